@@ -1,0 +1,254 @@
+import type { CompiledPolicy, ObligationRow, Within } from './compiled-policy.ts';
+import type { EventType } from './event.ts';
+import type { CorrectableMoment, EntryKind, FactorKind, Kind, Person, PirSection, Role, Severity, Status } from './terms.ts';
+
+/** The folded state of one incident. Lists that grow with the timeline are kept apart, see `FoldMemory`. */
+
+/** One of several values that stand side by side because nothing replaced them. */
+export type Standing<T> = { readonly event: string; readonly value: T; readonly actor: Person };
+
+export type DebtEnd = {
+  readonly how: 'met' | 'metLate' | 'missed' | 'waived' | 'cancelled';
+  /** When the act happened. */
+  readonly at: number;
+  readonly recordedAt: number;
+  /** Lateness in ms counted from the first due time; 0 unless met late. */
+  readonly lateMs: number;
+  readonly by: Person;
+  readonly cause: string;
+};
+
+/** Something owed: a row of the policy started by an event. */
+export type Debt = {
+  /** `ROW@EVENT`: the row and the event that started the clock. */
+  readonly id: string;
+  readonly row: ObligationRow;
+  readonly startEvent: string;
+  /** The origin whose desk recorded the start. */
+  readonly origin: string;
+  readonly pass: number;
+  readonly startedAt: number;
+  readonly within: Within;
+  readonly calendar: 'clock' | 'business';
+  /** Due time of the present occurrence. Met at exactly this instant is met. */
+  readonly dueAt: number;
+  /** The due time that lateness counts from; the first that was missed. */
+  readonly firstDueAt: number;
+  readonly occurrence: number;
+  /** Occurrences missed so far, ranges united. */
+  readonly missedCount: number;
+  readonly missedSince: number | null;
+  readonly atRiskAt: number;
+  readonly atRiskCalledAt: number | null;
+  readonly snoozed: { readonly until: number; readonly reason: string | null; readonly by: Person } | null;
+  /** Who promised a later next update than the row's limit. */
+  readonly extendedBy: Person | null;
+  readonly askedBy: Person | null;
+  readonly offeredAt: number | null;
+  readonly end: DebtEnd | null;
+};
+
+export type LadderStep = {
+  readonly tier: number;
+  readonly person: Person | null;
+  readonly at: number;
+  readonly how: 'paged' | 'passedOver';
+};
+
+/** One run of the escalation ladder: from declaration or reopening to acknowledgement. */
+export type LadderRun = {
+  readonly startEvent: string;
+  readonly startedAt: number;
+  readonly tiers: readonly { readonly tier: number; readonly person: Person | null }[];
+  readonly steps: readonly LadderStep[];
+  /** Highest tier taken or passed over. */
+  readonly tier: number;
+  readonly nextStepAt: number | null;
+  readonly acknowledgedAt: number | null;
+  /** When the run came to its end for good: resolved, cancelled, merged. */
+  readonly stoppedAt: number | null;
+  readonly exhaustedAt: number | null;
+  readonly askedTier: number | null;
+  readonly snoozedMs: number;
+  /** When *still on it?* comes; null while not acknowledged. */
+  readonly stillOnItAt: number | null;
+  readonly stillOnItAskedAt: number | null;
+  /** Tiers paged by hand after the run stopped, and not answered. */
+  readonly unanswered: readonly { readonly tier: number; readonly person: Person }[];
+};
+
+export type Moment = { readonly at: number | null; readonly approximate: boolean; readonly byHand: boolean };
+
+/** From start or reopening to resolved. */
+export type Pass = {
+  readonly startedAt: number;
+  readonly mitigated: Moment;
+  readonly resolvedAt: number | null;
+};
+
+export type Ledger = 'open' | 'confirmed' | 'ruledOut' | 'answered';
+
+export type ExitCriterion = {
+  readonly id: string;
+  readonly label: string | null;
+  /** The obligation row that ticks it; null for a commander's own line. */
+  readonly row: string | null;
+  readonly tickedBy: Person | null;
+  readonly waivedBy: Person | null;
+  readonly waiverReason: string | null;
+};
+
+export type ActionItem = {
+  readonly id: string;
+  readonly title: string | null;
+  readonly owner: string | null;
+  readonly priority: 'high' | 'normal';
+  readonly type: 'prevent' | 'detect' | 'mitigate' | 'process' | null;
+  readonly dueAt: number | null;
+  readonly done: 'open' | 'done' | 'unknown';
+  readonly evidence: string | null;
+};
+
+export type Pir = {
+  readonly status: 'draft' | 'inReview' | 'complete';
+  readonly dateAt: number | null;
+  readonly sections: { readonly [S in PirSection]?: string | null };
+  readonly factors: readonly {
+    readonly id: string;
+    readonly kind: FactorKind;
+    readonly ticked: boolean;
+    readonly text: string | null;
+  }[];
+  readonly actionItems: readonly ActionItem[];
+  readonly rootCauseKnown: 'known' | 'suspected' | 'unknown' | null;
+  readonly rootCause: string | null;
+  readonly summary: string | null;
+};
+
+export type RoleHolding = {
+  readonly role: Role;
+  readonly person: Person;
+  readonly from: number;
+  readonly to: number | null;
+  /** Held until somebody acknowledges or takes the role by command. */
+  readonly provisional: boolean;
+  readonly event: string;
+};
+
+/** Something in the record that did not fit where it stands. */
+export type Mark = {
+  readonly event: string;
+  readonly why:
+    | 'unknownType'
+    | 'badShape'
+    | 'repeatedCommand'
+    | 'repeatedFact'
+    | 'doesNotFit'
+    | 'notDeclared'
+    | 'blankedIntegrity';
+};
+
+export type Service = { readonly id: string | null; readonly name: string };
+
+export type Incident = {
+  readonly id: string;
+  readonly label: string;
+  readonly kind: Kind;
+  readonly title: string | null;
+  readonly description: string | null;
+  readonly impact: string | null;
+  readonly reporter: string | null;
+  readonly callLink: string | null;
+  readonly services: readonly Service[];
+  readonly tags: readonly string[];
+  readonly policyHash: string;
+  readonly policy: CompiledPolicy;
+  readonly plannedFrom: number | null;
+  readonly plannedTo: number | null;
+  readonly windowOverAskedAt: number | null;
+
+  readonly severity: Severity;
+  readonly peakSeverity: Severity;
+  readonly severities: readonly Standing<Severity>[];
+  /** Every severity that the incident had, with whether it was set by mistake. */
+  readonly severityHistory: readonly {
+    readonly event: string;
+    readonly at: number;
+    readonly severity: Severity;
+    readonly mistake: boolean;
+  }[];
+  readonly status: Status;
+  readonly statuses: readonly Standing<Status>[];
+  /** When each status was entered last, and which were skipped. */
+  readonly statusTimes: { readonly [S in Status]?: number };
+  readonly commanders: readonly Standing<Person | null>[];
+
+  readonly startedAt: Moment;
+  readonly detectedAt: Moment;
+  readonly declaredAt: number;
+  readonly acknowledgedAt: Moment;
+  readonly acknowledgedBy: Person | null;
+  readonly identifiedAt: Moment;
+  /** Of the last pass. */
+  readonly mitigatedAt: Moment;
+  readonly resolvedAt: Moment;
+  readonly closedAt: Moment;
+  readonly passes: readonly Pass[];
+  readonly corrected: readonly CorrectableMoment[];
+
+  readonly declarer: Person;
+  readonly onCallDeclared: boolean;
+  readonly commander: Person | null;
+  readonly assignee: Person | null;
+  readonly assignedAt: number | null;
+  readonly assignedAutomatically: boolean;
+  readonly assignedBy: Person | null;
+  readonly roles: readonly RoleHolding[];
+
+  readonly debts: readonly Debt[];
+  readonly runs: readonly LadderRun[];
+  readonly escalations: number;
+  readonly communications: number;
+
+  readonly channelLink: string | null;
+  readonly channelLinked: boolean;
+  readonly channelName: string | null;
+  /** Audiences reached so far, with the time of the first and the last message. */
+  readonly told: { readonly [audience: string]: { readonly first: number; readonly last: number } };
+  /** Audiences that had the resolution of this pass. */
+  readonly resolutionTold: readonly string[];
+  readonly lastUpdateAt: number | null;
+  readonly nextUpdateAt: number | null;
+  readonly updateRequestedBy: Person | null;
+  readonly timelineReviewedAt: number | null;
+  readonly exitCriteria: readonly ExitCriterion[];
+  readonly pir: Pir;
+  readonly mergedInto: { readonly id: string; readonly label: string } | null;
+  readonly mergedFrom: readonly { readonly id: string; readonly label: string }[];
+  readonly endReason: string | null;
+
+  /** Greatest event id and time of recording known. */
+  readonly head: string;
+  readonly lastRecordedAt: number;
+  readonly lastPersonCommandAt: number;
+  readonly marks: readonly Mark[];
+  readonly eventCount: number;
+};
+
+/** What the fold remembers of single events; grows with the record and is changed in place. */
+export type FoldMemory = {
+  /** Command parts and facts counted so far, each with its first event. */
+  readonly commands: Map<string, string>;
+  readonly facts: Map<string, string>;
+  /** A repeated exclusive change counts as the first of its kind. */
+  readonly aliases: Map<string, string>;
+  readonly entries: Map<
+    string,
+    { readonly kind: EntryKind; readonly settled: Ledger; readonly retracted: boolean; readonly pinned: boolean }
+  >;
+  readonly types: Map<string, EventType>;
+  /** The events that no other known event has as parent. */
+  readonly heads: Set<string>;
+};
+
+export type FoldedIncident = { readonly incident: Incident | null; readonly memory: FoldMemory };
