@@ -1,0 +1,132 @@
+/**
+ * The contract between the window and the main process: one type map of requests, one of pushes; the bridge, the
+ * handlers and the window's calls all derive from them. Imports types of the domain and nothing else.
+ */
+import type { Command } from '../domain/command.ts';
+import type { StoredEvent } from '../domain/event.ts';
+import type { IncidentRow } from '../domain/incident-row.ts';
+import type { Refusal } from '../domain/refusal.ts';
+import type { Person, Severity } from '../domain/terms.ts';
+
+export type Submission = { readonly commandId: string; readonly command: Command };
+
+export type SubmitResult =
+  /** `repeated`: the command was known; these are its first result's events. */
+  | { readonly ok: true; readonly incidentId: string; readonly events: readonly string[]; readonly repeated: boolean }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+export type DocumentName = 'report' | 'pir';
+export type DocumentResult =
+  | { readonly ok: true; readonly markdown: string; readonly fileName: string }
+  | { readonly ok: false; readonly refusal: Refusal };
+
+/** A severity as the guide shows it beside the choice. */
+export type GuideEntry = {
+  readonly severity: Severity;
+  readonly name: string;
+  readonly meaning: string;
+  readonly criteria: readonly string[];
+  readonly examples: readonly string[];
+  readonly requirements: readonly string[];
+  readonly figures: readonly { readonly label: string; readonly value: string }[];
+};
+
+export type Template = { readonly message: string; readonly audience: string; readonly text: string };
+
+export type PolicyView = {
+  readonly hash: string;
+  readonly defaultSeverity: Severity;
+  readonly unsure: string;
+  readonly guide: readonly GuideEntry[];
+  readonly audiences: readonly { readonly id: string; readonly label: string; readonly public: boolean }[];
+  readonly templates: readonly Template[];
+  readonly zone: string;
+};
+
+export type DirectoryView = {
+  readonly people: readonly { readonly id: string; readonly name: string; readonly phone: string | null }[];
+  readonly services: readonly { readonly id: string; readonly name: string }[];
+};
+
+export type Notice = {
+  readonly id: string;
+  readonly kind: 'missedWhileAway' | 'clockSetBack' | 'policy' | 'storage' | 'fault';
+  readonly tone: 'info' | 'caution' | 'alarm';
+  /** Plain language: what happened, what is safe, what to do. */
+  readonly text: string;
+  readonly lines: readonly string[];
+  readonly at: number;
+};
+
+/** Something that calls for attention, sounded until it is silenced or its debt ends. */
+export type Alarm = {
+  readonly id: string;
+  readonly incidentId: string;
+  readonly label: string;
+  readonly kind: 'atRisk' | 'overdue' | 'exhausted' | 'paged' | 'stillOnIt' | 'offer' | 'asked' | 'reminder';
+  readonly sound: boolean;
+  readonly title: string;
+  readonly body: string;
+  readonly at: number;
+};
+
+export type Theme = 'light' | 'dark' | 'system';
+
+export type DeskView = {
+  readonly actingAs: Person;
+  /** False while acting as is still the system account's name. */
+  readonly actingAsChosen: boolean;
+  readonly origin: string;
+  readonly policy: PolicyView;
+  readonly directory: DirectoryView;
+  readonly notices: readonly Notice[];
+  readonly alarms: readonly Alarm[];
+  readonly theme: Theme;
+  readonly dataFolder: string;
+  readonly version: string;
+  /** Wall time of the main process as the view was made, epoch ms. */
+  readonly now: number;
+};
+
+export type SavedDocument = { readonly saved: string | null; readonly refusal: Refusal | null };
+
+/** Every request: its argument and its answer. */
+export type Requests = {
+  submit: { readonly argument: Submission; readonly answer: SubmitResult };
+  desk: { readonly argument: null; readonly answer: DeskView };
+  listIncidents: { readonly argument: null; readonly answer: readonly IncidentRow[] };
+  /** All events of an incident in order of their ids; empty where none is known. */
+  readIncident: { readonly argument: { readonly incidentId: string }; readonly answer: readonly StoredEvent[] };
+  makeDocument: {
+    readonly argument: { readonly incidentId: string; readonly document: DocumentName };
+    readonly answer: DocumentResult;
+  };
+  saveDocument: {
+    readonly argument: { readonly incidentId: string; readonly document: DocumentName };
+    readonly answer: SavedDocument;
+  };
+  copyText: { readonly argument: { readonly text: string }; readonly answer: null };
+  actAs: { readonly argument: { readonly person: Person }; readonly answer: null };
+  setTheme: { readonly argument: { readonly theme: Theme }; readonly answer: null };
+  silence: { readonly argument: { readonly alarm: string }; readonly answer: { readonly until: number } };
+  dismissNotice: { readonly argument: { readonly notice: string }; readonly answer: null };
+  openDataFolder: { readonly argument: null; readonly answer: null };
+};
+export type RequestName = keyof Requests;
+
+/** Everything that the main process tells the windows without being asked. */
+export type Pushes = {
+  eventsAppended: { readonly incidentId: string; readonly events: readonly StoredEvent[]; readonly row: IncidentRow };
+  /** Events arrived that sort before known ones: read the incident again. */
+  incidentReplaced: { readonly incidentId: string; readonly row: IncidentRow };
+  deskChanged: DeskView;
+  alarmRaised: Alarm;
+  /** A menu item or notification asks the window to show something. */
+  show: { readonly view: 'board' | 'declare' | 'incident' | 'actingAs'; readonly incidentId: string | null };
+};
+export type PushName = keyof Pushes;
+
+export type Bridge = {
+  readonly request: <N extends RequestName>(name: N, argument: Requests[N]['argument']) => Promise<Requests[N]['answer']>;
+  readonly on: <N extends PushName>(name: N, listener: (push: Pushes[N]) => void) => () => void;
+};

@@ -1,0 +1,52 @@
+import type { MissEffect } from './compiled-policy.ts';
+import type { Incident } from './incident.ts';
+import type { Kind, Severity, Status } from './terms.ts';
+
+/** One line of what is owed, enough to count down and to say who owes it. */
+export type OwedLine = {
+  readonly debt: string;
+  readonly rowId: string;
+  readonly label: string;
+  /** `Communications Lead · NAME` or `Communications Lead (nobody): NAME, commander`. */
+  readonly owedBy: string;
+  readonly startedAt: number;
+  readonly dueAt: number;
+  readonly atRiskAt: number;
+  /** The first due time missed, null while nothing was. */
+  readonly overdueSince: number | null;
+  readonly missedCount: number;
+  readonly snoozedUntil: number | null;
+  readonly askedBy: string | null;
+  readonly extendedBy: string | null;
+  readonly miss: MissEffect;
+  readonly hold: boolean;
+  readonly repeats: boolean;
+};
+
+/** What lists and the board show of an incident; a projection of the folded state. */
+export type IncidentRow = {
+  readonly id: string;
+  readonly label: string;
+  readonly title: string | null;
+  readonly kind: Kind;
+  readonly severity: Severity;
+  readonly peakSeverity: Severity;
+  readonly status: Status;
+  readonly impact: string | null;
+  readonly services: readonly string[];
+  readonly declaredAt: number;
+  readonly detectedAt: number | null;
+  readonly resolvedAt: number | null;
+  readonly closedAt: number | null;
+  /** Detected to last resolved less time stood resolved, null while not resolved. */
+  readonly durationMs: number | null;
+  readonly commander: string | null;
+  readonly assignee: string | null;
+  readonly pirStatus: 'draft' | 'inReview' | 'complete';
+  readonly owed: readonly OwedLine[];
+  /** When the desk has to look at this incident again, null when nothing can fall due. */
+  readonly nextLookAt: number | null;
+  readonly lastRecordedAt: number;
+};
+
+export type RowOf = (incident: Incident) => IncidentRow;
