@@ -1,5 +1,4 @@
-import type { CompiledPolicy, ObligationRow, Within } from './compiled-policy.ts';
-import type { EventType } from './event.ts';
+import type { CompiledPolicy, ObligationRow, Trigger, Within } from './compiled-policy.ts';
 import type { CorrectableMoment, EntryKind, FactorKind, Kind, Person, PirSection, Role, Severity, Status } from './terms.ts';
 
 /** The folded state of one incident. Lists that grow with the timeline are kept apart, see `FoldMemory`. */
@@ -45,6 +44,10 @@ export type Debt = {
   readonly extendedBy: Person | null;
   readonly askedBy: Person | null;
   readonly offeredAt: number | null;
+  /** Audiences reached since the clock started. */
+  readonly reached: readonly string[];
+  /** What started it: the debts that resolving or closing started are told apart by it. */
+  readonly startedBy: Trigger;
   readonly end: DebtEnd | null;
 };
 
@@ -59,21 +62,21 @@ export type LadderStep = {
 export type LadderRun = {
   readonly startEvent: string;
   readonly startedAt: number;
-  readonly tiers: readonly { readonly tier: number; readonly person: Person | null }[];
+  /** False until `ladderArmed`; a run in which no tier names anybody never arms. */
+  readonly armed: boolean;
   readonly steps: readonly LadderStep[];
   /** Highest tier taken or passed over. */
   readonly tier: number;
-  readonly nextStepAt: number | null;
+  readonly lastStepAt: number;
+  readonly snoozedUntil: number | null;
+  readonly snoozedMs: number;
   readonly acknowledgedAt: number | null;
   /** When the run came to its end for good: resolved, cancelled, merged. */
   readonly stoppedAt: number | null;
   readonly exhaustedAt: number | null;
   readonly askedTier: number | null;
-  readonly snoozedMs: number;
-  /** When *still on it?* comes; null while not acknowledged. */
-  readonly stillOnItAt: number | null;
   readonly stillOnItAskedAt: number | null;
-  /** Tiers paged by hand after the run stopped, and not answered. */
+  /** Tiers paged by hand after the acknowledgement, not answered yet. */
   readonly unanswered: readonly { readonly tier: number; readonly person: Person }[];
 };
 
@@ -144,8 +147,7 @@ export type Mark = {
     | 'repeatedCommand'
     | 'repeatedFact'
     | 'doesNotFit'
-    | 'notDeclared'
-    | 'blankedIntegrity';
+    | 'notDeclared';
 };
 
 export type Service = { readonly id: string | null; readonly name: string };
@@ -208,6 +210,8 @@ export type Incident = {
   readonly debts: readonly Debt[];
   readonly runs: readonly LadderRun[];
   readonly escalations: number;
+  /** Tiers whose person acknowledged after being paged. */
+  readonly answeredTiers: readonly number[];
   readonly communications: number;
 
   readonly channelLink: string | null;
@@ -231,13 +235,12 @@ export type Incident = {
   readonly head: string;
   readonly lastRecordedAt: number;
   readonly lastPersonCommandAt: number;
-  readonly marks: readonly Mark[];
   readonly eventCount: number;
 };
 
 /** What the fold remembers of single events; grows with the record and is changed in place. */
 export type FoldMemory = {
-  /** Command parts and facts counted so far, each with its first event. */
+  /** Commands counted so far, each with the origin that carried it out first; facts with their first event. */
   readonly commands: Map<string, string>;
   readonly facts: Map<string, string>;
   /** A repeated exclusive change counts as the first of its kind. */
@@ -246,9 +249,9 @@ export type FoldMemory = {
     string,
     { readonly kind: EntryKind; readonly settled: Ledger; readonly retracted: boolean; readonly pinned: boolean }
   >;
-  readonly types: Map<string, EventType>;
   /** The events that no other known event has as parent. */
   readonly heads: Set<string>;
+  readonly marks: Mark[];
 };
 
 export type FoldedIncident = { readonly incident: Incident | null; readonly memory: FoldMemory };

@@ -1,0 +1,103 @@
+import type { BusinessCalendar, Within } from './compiled-policy.ts';
+
+const minute = 60_000;
+const day = 86_400_000;
+/** Beyond this many days without an opening hour a calendar counts as never open. */
+const horizonDays = 3660;
+
+function offsetAt(calendar: BusinessCalendar, at: number): number {
+  let offset = calendar.offsets[0]?.offsetMs ?? 0;
+  for (const change of calendar.offsets) {
+    if (change.from > at) break;
+    offset = change.offsetMs;
+  }
+  return offset;
+}
+
+/** The instant of a local wall time, given as if it were UTC; the later offset is taken where two fit. */
+function fromLocal(calendar: BusinessCalendar, local: number): number {
+  const guess = local - offsetAt(calendar, local);
+  return local - offsetAt(calendar, guess);
+}
+
+function localDayOf(calendar: BusinessCalendar, at: number): number {
+  return Math.floor((at + offsetAt(calendar, at)) / day);
+}
+
+function dateOf(localDay: number): string {
+  return new Date(localDay * day).toISOString().slice(0, 10);
+}
+
+function spansOf(calendar: BusinessCalendar, localDay: number): readonly { from: number; to: number }[] {
+  if (calendar.holidays.includes(dateOf(localDay))) return [];
+  const weekday = (((localDay + 3) % 7) + 7) % 7; // 1970-01-01 was a Thursday; Monday is 0
+  return (calendar.week[weekday] ?? []).map((span) => ({
+    from: fromLocal(calendar, localDay * day + span.from * minute),
+    to: fromLocal(calendar, localDay * day + span.to * minute),
+  }));
+}
+
+function addBusinessMs(calendar: BusinessCalendar, start: number, amount: number): number {
+  let left = amount;
+  const first = localDayOf(calendar, start);
+  for (let d = first; d < first + horizonDays; d++) {
+    for (const span of spansOf(calendar, d)) {
+      const from = Math.max(span.from, start);
+      const open = span.to - from;
+      if (open <= 0) continue;
+      if (left <= open) return from + left;
+      left -= open;
+    }
+  }
+  return start + amount;
+}
+
+function addBusinessDays(calendar: BusinessCalendar, start: number, amount: number): number {
+  let left = amount;
+  const first = localDayOf(calendar, start);
+  const timeOfDay = start + offsetAt(calendar, start) - first * day;
+  for (let d = first + 1; d < first + horizonDays; d++) {
+    if (spansOf(calendar, d).length === 0) continue;
+    left -= 1;
+    if (left === 0) return fromLocal(calendar, d * day + timeOfDay);
+  }
+  return start + amount * day;
+}
+
+/** Business time from `a` to `b` in ms; 0 when `b` is not later. */
+export function businessMsBetween(calendar: BusinessCalendar, a: number, b: number): number {
+  let sum = 0;
+  for (let d = localDayOf(calendar, a); d <= localDayOf(calendar, b); d++) {
+    for (const span of spansOf(calendar, d)) sum += Math.max(0, Math.min(span.to, b) - Math.max(span.from, a));
+  }
+  return sum;
+}
+
+/** The instant at which a limit that starts at `start` ends. Business days keep the time of day (rules, section 1). */
+export function addWithin(
+  start: number,
+  within: Within,
+  kind: 'clock' | 'business',
+  calendar: BusinessCalendar,
+): number {
+  if (kind === 'clock') return start + within.amount * (within.unit === 'days' ? day : 1);
+  return within.unit === 'days'
+    ? addBusinessDays(calendar, start, within.amount)
+    : addBusinessMs(calendar, start, within.amount);
+}
+
+/** The instant at which `percent` of the way from `start` to `due` has gone, in the calendar's own time. */
+export function instantAtShare(
+  start: number,
+  due: number,
+  percent: number,
+  kind: 'clock' | 'business',
+  calendar: BusinessCalendar,
+): number {
+  const share = percent / 100;
+  if (kind === 'business') {
+    const open = businessMsBetween(calendar, start, due);
+    if (open > 0) return addBusinessMs(calendar, start, Math.floor(open * share));
+  }
+  return start + Math.floor((due - start) * share);
+}

@@ -1,0 +1,132 @@
+import { nextLookAt, owner } from './due.ts';
+import type { Debt, Incident } from './incident.ts';
+import type { IncidentRow, OwedLine } from './incident-row.ts';
+import { durationMs } from './metrics/durations.ts';
+import { type Ower, type Person, samePerson, statusRank } from './terms.ts';
+
+/** What is owed as people see it: lines, their states, and which of them comes first. */
+
+export type LineState = 'running' | 'atRisk' | 'overdue' | 'snoozed';
+
+export function lineState(line: OwedLine, now: number): LineState {
+  if (line.hold) return 'running';
+  if (line.overdueSince !== null || now > line.dueAt) return 'overdue';
+  if (line.snoozedUntil !== null && now < line.snoozedUntil) return 'snoozed';
+  return now >= line.atRiskAt ? 'atRisk' : 'running';
+}
+
+function roleLabel(incident: Incident, role: Ower): string {
+  return incident.policy.labels.roles[role] ?? role;
+}
+
+/** `Communications Lead · NAME`, or who stands in for an empty role. */
+export function owedByText(incident: Incident, debt: Pick<Debt, 'row'>): string {
+  const { owedBy } = debt.row;
+  const label = roleLabel(incident, owedBy);
+  const person: Person | null = owner(incident, debt);
+  if (person === null) return `${label} · nobody`;
+  const holds =
+    owedBy === 'onCall'
+      ? incident.assignee !== null
+      : incident.roles.some((held) => held.role === owedBy && held.to === null && samePerson(held.person, person));
+  return holds ? `${label} · ${person.name}` : `${label} (nobody): ${person.name}, commander`;
+}
+
+function lineOf(incident: Incident, debt: Debt): OwedLine {
+  return {
+    debt: debt.id,
+    rowId: debt.row.id,
+    label: debt.row.label,
+    owedBy: owedByText(incident, debt),
+    startedAt: debt.startedAt,
+    dueAt: debt.missedCount > 0 ? debt.firstDueAt : debt.dueAt,
+    atRiskAt: debt.atRiskAt,
+    overdueSince: debt.missedCount > 0 ? debt.firstDueAt : null,
+    missedCount: debt.missedCount,
+    snoozedUntil: debt.snoozed?.until ?? null,
+    askedBy: debt.askedBy?.name ?? null,
+    extendedBy: debt.extendedBy?.name ?? null,
+    miss: debt.row.miss,
+    hold: debt.row.hold,
+    repeats: debt.row.repeats,
+  };
+}
+
+const stateOrder: Record<LineState, number> = { overdue: 0, atRisk: 1, running: 2, snoozed: 2 };
+const missOrder = { alarm: 0, page: 0, escalate: 0, offer: 1, remind: 1 };
+
+function compareLines(now: number): (a: OwedLine, b: OwedLine) => number {
+  return (a, b) =>
+    stateOrder[lineState(a, now)] - stateOrder[lineState(b, now)] ||
+    missOrder[a.miss] - missOrder[b.miss] ||
+    a.dueAt - b.dueAt ||
+    (a.debt < b.debt ? -1 : 1);
+}
+
+/** Everything owed on an incident, most urgent first. */
+export function owedLines(incident: Incident, now: number): readonly OwedLine[] {
+  return incident.debts
+    .filter((debt) => debt.end === null)
+    .map((debt) => lineOf(incident, debt))
+    .sort(compareLines(now));
+}
+
+/** Whether a line may be what to do next: a passed target cannot, nor the hold while anything else is owed. */
+function canBeNext(line: OwedLine, all: readonly OwedLine[], now: number): boolean {
+  if (line.hold) return all.every((other) => other.hold || !canBeNext(other, [], now));
+  return !(line.miss === 'offer' && lineState(line, now) === 'overdue');
+}
+
+export type DoNext = { readonly row: IncidentRow; readonly line: OwedLine };
+
+/** The most urgent debt of several incidents: live before drill, unresolved before resolved, then by urgency. */
+export function doNext(rows: readonly IncidentRow[], now: number): DoNext | null {
+  const all = everythingOwed(rows, now);
+  return all.find(({ row, line }) => canBeNext(line, row.owed, now)) ?? null;
+}
+
+export function everythingOwed(rows: readonly IncidentRow[], now: number): readonly DoNext[] {
+  const lines = rows.flatMap((row) => row.owed.map((line) => ({ row, line })));
+  const drill = (row: IncidentRow) => (row.kind === 'drill' ? 1 : 0);
+  const over = (row: IncidentRow) => (statusRank(row.status) >= statusRank('resolved') ? 1 : 0);
+  return lines.sort(
+    (a, b) =>
+      drill(a.row) - drill(b.row) ||
+      over(a.row) - over(b.row) ||
+      stateOrder[lineState(a.line, now)] - stateOrder[lineState(b.line, now)] ||
+      missOrder[a.line.miss] - missOrder[b.line.miss] ||
+      (a.row.severity < b.row.severity ? -1 : a.row.severity > b.row.severity ? 1 : 0) ||
+      a.line.dueAt - b.line.dueAt ||
+      (a.line.debt < b.line.debt ? -1 : 1),
+  );
+}
+
+export function isOpen(incident: Pick<Incident, 'status' | 'kind'>): boolean {
+  return statusRank(incident.status) < statusRank('closed') && incident.kind !== 'backfilled';
+}
+
+/** The projection of an incident for lists, the board and the watch. */
+export function incidentRow(incident: Incident): IncidentRow {
+  return {
+    id: incident.id,
+    label: incident.label,
+    title: incident.title,
+    kind: incident.kind,
+    severity: incident.severity,
+    peakSeverity: incident.peakSeverity,
+    status: incident.status,
+    impact: incident.impact,
+    services: incident.services.map((service) => service.name),
+    declaredAt: incident.declaredAt,
+    detectedAt: incident.detectedAt.at,
+    resolvedAt: incident.resolvedAt.at,
+    closedAt: incident.closedAt.at,
+    durationMs: durationMs(incident),
+    commander: incident.commander?.name ?? null,
+    assignee: incident.assignee?.name ?? null,
+    pirStatus: incident.pir.status,
+    owed: owedLines(incident, incident.lastRecordedAt),
+    nextLookAt: nextLookAt(incident),
+    lastRecordedAt: incident.lastRecordedAt,
+  };
+}

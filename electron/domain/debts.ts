@@ -1,0 +1,338 @@
+import { addWithin, instantAtShare } from './calendar.ts';
+import type { Condition, ObligationClock, ObligationRow, Trigger } from './compiled-policy.ts';
+import type { EventHeader } from './event.ts';
+import type { Debt, DebtEnd, Incident } from './incident.ts';
+import type { Severity } from './terms.ts';
+import { statusRank } from './terms.ts';
+
+/** The life of a debt (rules, section 2) as changes to the draft of an incident; used by the fold alone. */
+export type Draft = { -readonly [K in keyof Incident]: Incident[K] };
+
+type By = Pick<EventHeader, 'id' | 'origin' | 'actor' | 'occurredAt' | 'recordedAt'>;
+
+function severityFor(draft: Incident, row: ObligationRow): Severity {
+  return row.severityOf === 'peak' ? draft.peakSeverity : draft.severity;
+}
+
+/** The clock that a row runs for this incident as it stands, or null where the row does not apply. */
+export function clockFor(draft: Incident, row: ObligationRow): ObligationClock | null {
+  if (!row.kinds.includes(draft.kind)) return null;
+  if (row.tags.length > 0 && !row.tags.some((tag) => draft.tags.includes(tag))) return null;
+  const severity = severityFor(draft, row);
+  return row.clocks.find((clock) => clock.severities.includes(severity)) ?? null;
+}
+
+function openDebt(draft: Incident, rowId: string): Debt | null {
+  return draft.debts.find((debt) => debt.row.id === rowId && debt.end === null) ?? null;
+}
+
+/** The latest debt of a row in the present pass, ended or not. */
+export function latestDebt(draft: Incident, rowId: string): Debt | null {
+  return draft.debts.findLast((debt) => debt.row.id === rowId) ?? null;
+}
+
+/** Audiences told so far that had no resolution yet. */
+export function audiencesWithoutResolution(draft: Incident): readonly string[] {
+  return Object.keys(draft.told).filter((audience) => !draft.resolutionTold.includes(audience));
+}
+
+function holds(draft: Incident, condition: Condition): boolean {
+  switch (condition.is) {
+    case 'acknowledged':
+      return draft.runs.at(-1)?.acknowledgedAt != null;
+    case 'statusAtLeast':
+      return statusRank(draft.status) >= statusRank((condition.of ?? 'detected') as Incident['status']);
+    case 'channelLinked':
+      return draft.channelLinked;
+    case 'told':
+      return Object.hasOwn(draft.told, condition.of ?? '');
+    case 'tierAnswered':
+      return draft.answeredTiers.includes(Number(condition.of));
+    case 'resolutionTold':
+      return audiencesWithoutResolution(draft).length === 0;
+    case 'resolved':
+      return draft.status === 'resolved' || draft.status === 'closed';
+    case 'timelineReviewed':
+      return draft.timelineReviewedAt !== null;
+    case 'pirDateSet':
+      return draft.pir.dateAt !== null;
+    case 'pirComplete':
+      return draft.pir.status === 'complete';
+    case 'updateSent':
+    case 'ticked':
+      return false;
+  }
+}
+
+/** Whether a row waits for another one that is owed (`update` waits for `stakeholders`). */
+function waits(draft: Incident, row: ObligationRow): boolean {
+  if (row.after === null) return false;
+  return openDebt(draft, row.after) !== null;
+}
+
+function detectedStart(draft: Incident): number {
+  return draft.detectedAt.at ?? draft.declaredAt;
+}
+
+function dueFrom(draft: Incident, clock: ObligationClock, start: number): number {
+  return addWithin(start, clock.within, clock.calendar, draft.policy.calendar);
+}
+
+function atRiskOf(draft: Incident, debt: Pick<Debt, 'startedAt' | 'calendar'>, dueAt: number): number {
+  return instantAtShare(debt.startedAt, dueAt, draft.policy.atRiskPercent, debt.calendar, draft.policy.calendar);
+}
+
+export function replaceDebt(draft: Draft, id: string, change: (debt: Debt) => Debt): void {
+  draft.debts = draft.debts.map((debt) => (debt.id === id ? change(debt) : debt));
+}
+
+/** Sets a new due time of the present occurrence, and with it when it is at risk. */
+export function withDue(draft: Incident, debt: Debt, dueAt: number): Debt {
+  return {
+    ...debt,
+    dueAt,
+    firstDueAt: debt.missedCount === 0 ? dueAt : debt.firstDueAt,
+    atRiskAt: atRiskOf(draft, debt, dueAt),
+  };
+}
+
+function startDebt(draft: Draft, row: ObligationRow, clock: ObligationClock, by: By, startedBy: Trigger, start: number) {
+  if (openDebt(draft, row.id) !== null) return;
+  if (!row.repeats && row.metBy.some((condition) => holds(draft, condition))) return;
+  const dueAt = dueFrom(draft, clock, start);
+  const debt: Debt = {
+    id: `${row.id}@${by.id}`,
+    row,
+    startEvent: by.id,
+    origin: by.origin,
+    pass: draft.passes.length - 1,
+    startedAt: start,
+    within: clock.within,
+    calendar: clock.calendar,
+    dueAt,
+    firstDueAt: dueAt,
+    occurrence: 0,
+    missedCount: 0,
+    missedSince: null,
+    atRiskAt: dueAt,
+    atRiskCalledAt: null,
+    snoozed: null,
+    extendedBy: null,
+    askedBy: null,
+    offeredAt: null,
+    reached: [],
+    startedBy,
+    end: null,
+  };
+  draft.debts = [...draft.debts, { ...debt, atRiskAt: atRiskOf(draft, debt, dueAt) }];
+}
+
+/** Triggers that declaring pulls besides its own. */
+const beginsAtDeclaration = new Set<Trigger>(['detected', 'severitySet', 'lastUpdate']);
+
+/** Rows that come after another one are looked at last. */
+function rowsInOrder(draft: Incident): readonly ObligationRow[] {
+  return [...draft.policy.rows.filter((r) => r.after === null), ...draft.policy.rows.filter((r) => r.after !== null)];
+}
+
+/** Starts the clocks that wait for this trigger. Maintenance counts its first ones from the planned window. */
+export function startClocks(draft: Draft, trigger: Trigger, by: By): void {
+  for (const row of rowsInOrder(draft)) {
+    const clock = clockFor(draft, row);
+    if (clock === null) continue;
+    if (clock.from !== trigger && !(trigger === 'declared' && beginsAtDeclaration.has(clock.from))) continue;
+    const first = trigger === 'declared' && clock.from === 'lastUpdate';
+    if (first && row.after !== null && rowApplies(draft, row.after)) continue;
+    if (waits(draft, row)) continue;
+    startDebt(draft, row, clock, by, trigger, startOf(draft, clock, by));
+  }
+}
+
+function rowApplies(draft: Incident, rowId: string): boolean {
+  const row = draft.policy.rows.find((r) => r.id === rowId);
+  return row !== undefined && clockFor(draft, row) !== null;
+}
+
+function startOf(draft: Incident, clock: ObligationClock, by: By): number {
+  if (clock.from === 'detected') return draft.passes.length > 1 ? by.recordedAt : detectedStart(draft);
+  if (draft.kind === 'maintenance' && draft.plannedFrom !== null) return Math.max(draft.plannedFrom, by.recordedAt);
+  return by.recordedAt;
+}
+
+function ended(debt: Debt, by: By, end: Pick<DebtEnd, 'how' | 'cause'> & { at?: number; person?: DebtEnd['by'] }): Debt {
+  const at = end.at ?? by.occurredAt;
+  return {
+    ...debt,
+    end: {
+      how: end.how,
+      at,
+      recordedAt: by.recordedAt,
+      lateMs: end.how === 'metLate' ? Math.max(0, at - debt.firstDueAt) : 0,
+      by: end.person ?? by.actor,
+      cause: end.cause,
+    },
+  };
+}
+
+/** Ends a debt as met, or met late where a miss was recorded before the act. */
+export function meetDebt(draft: Draft, id: string, by: By, cause: string, at: number, person = by.actor): void {
+  replaceDebt(draft, id, (debt) =>
+    debt.end === null ? ended(debt, by, { how: debt.missedCount > 0 ? 'metLate' : 'met', cause, at, person }) : debt,
+  );
+}
+
+/** Ends a debt without the act: missed where it was missed before, else as told. */
+export function dropDebt(draft: Draft, id: string, by: By, how: 'cancelled' | 'waived', cause: string): void {
+  replaceDebt(draft, id, (debt) =>
+    debt.end === null ? ended(debt, by, { how: debt.missedCount > 0 ? 'missed' : how, cause, at: by.recordedAt }) : debt,
+  );
+}
+
+/** Meets every open debt that one of its conditions meets now. */
+export function meetHolding(draft: Draft, by: By, cause: Condition['is'], at: number, person = by.actor): void {
+  for (const debt of draft.debts) {
+    if (debt.end !== null || debt.row.hold) continue;
+    if (debt.row.metBy.some((condition) => condition.is === cause && holds(draft, condition)))
+      meetDebt(draft, debt.id, by, cause, at, person);
+  }
+}
+
+/** A severity, kind, tag or policy change: moves what is not missed, starts what begins to apply, cancels what ceases. */
+export function applyChange(draft: Draft, by: By): void {
+  const resolved = statusRank(draft.status) >= statusRank('resolved');
+  for (const debt of draft.debts) {
+    if (debt.end !== null) continue;
+    const row = draft.policy.rows.find((r) => r.id === debt.row.id);
+    const clock = row === undefined ? null : clockFor(draft, row);
+    if (row === undefined || clock === null) dropDebt(draft, debt.id, by, 'cancelled', 'no longer applies');
+    else replaceDebt(draft, debt.id, () => movedDebt(draft, debt, row, clock, by));
+  }
+  for (const row of rowsInOrder(draft)) {
+    const clock = clockFor(draft, row);
+    if (clock === null || (resolved && clock.from !== 'resolved')) continue;
+    if (row.after !== null) {
+      yieldTo(draft, row, by);
+      if (rowApplies(draft, row.after) && draft.lastUpdateAt === null) continue;
+    }
+    if (!hasHappened(draft, clock.from) || waits(draft, row) || !mayBegin(draft, row)) continue;
+    startDebt(draft, row, clock, by, clock.from, clock.from === 'detected' ? startOf(draft, clock, by) : by.recordedAt);
+  }
+}
+
+/** A row gives way to the one it comes after as soon as that is owed. */
+function yieldTo(draft: Draft, row: ObligationRow, by: By): void {
+  const open = openDebt(draft, row.id);
+  if (open !== null && waits(draft, row)) dropDebt(draft, open.id, by, 'cancelled', `${row.after ?? ''} comes first`);
+}
+
+function mayBegin(draft: Incident, row: ObligationRow): boolean {
+  const last = draft.debts.findLast((debt) => debt.row.id === row.id && debt.pass === draft.passes.length - 1);
+  return last === undefined || (last.end !== null && last.end.how === 'cancelled');
+}
+
+function hasHappened(draft: Incident, trigger: Trigger): boolean {
+  switch (trigger) {
+    case 'declared':
+    case 'detected':
+    case 'severitySet':
+    case 'lastUpdate':
+      return true;
+    case 'acknowledged':
+      return draft.acknowledgedBy !== null;
+    case 'mitigated':
+      return draft.mitigatedAt.at !== null;
+    case 'resolved':
+      return statusRank(draft.status) >= statusRank('resolved') && statusRank(draft.status) <= statusRank('closed');
+    case 'closed':
+      return draft.status === 'closed';
+    case 'reopened':
+      return draft.passes.length > 1;
+  }
+}
+
+function movedDebt(draft: Incident, debt: Debt, row: ObligationRow, clock: ObligationClock, by: By): Debt {
+  const same = debt.within.amount === clock.within.amount && debt.within.unit === clock.within.unit;
+  if (same && debt.calendar === clock.calendar) return { ...debt, row };
+  const changed: Debt = { ...debt, row, within: clock.within, calendar: clock.calendar };
+  if (debt.missedCount > 0) {
+    return row.repeats ? { ...changed, dueAt: dueFrom(draft, clock, by.recordedAt) } : { ...changed };
+  }
+  const own = dueFrom(draft, clock, debt.startedAt);
+  return withDue(draft, changed, own < by.recordedAt ? dueFrom(draft, clock, by.recordedAt) : own);
+}
+
+/** The resolve target counts from detection: a corrected moment moves what is not ended, and withdraws no miss. */
+export function moveDetectedDebts(draft: Draft): void {
+  for (const debt of draft.debts) {
+    const clock = debt.end === null && debt.pass === 0 ? clockFor(draft, debt.row) : null;
+    if (clock?.from !== 'detected') continue;
+    const start = detectedStart(draft);
+    replaceDebt(draft, debt.id, () => {
+      const moved = { ...debt, startedAt: start };
+      return debt.missedCount > 0 ? moved : withDue(draft, moved, dueFrom(draft, clock, start));
+    });
+  }
+}
+
+/** Misses of occurrences up to `last`; ranges of several desks unite because only what is new advances the debt. */
+export function missOccurrences(draft: Draft, debt: Debt, last: number): void {
+  replaceDebt(draft, debt.id, () => {
+    let { dueAt, occurrence, missedCount } = debt;
+    const missedSince = debt.missedSince ?? dueAt;
+    while (occurrence <= last) {
+      missedCount += 1;
+      occurrence += 1;
+      if (debt.row.repeats) dueAt = addWithin(dueAt, debt.within, debt.calendar, draft.policy.calendar);
+    }
+    return { ...debt, dueAt, occurrence, missedCount, missedSince, firstDueAt: missedSince };
+  });
+}
+
+/** Occurrences of an open debt whose due time has passed at `now`, as first and last; null when none has. */
+export function passedOccurrences(incident: Incident, debt: Debt, now: number): { first: number; last: number } | null {
+  if (debt.end !== null || debt.row.hold || now <= debt.dueAt) return null;
+  if (!debt.row.repeats) return debt.missedCount > 0 ? null : { first: debt.occurrence, last: debt.occurrence };
+  let last = debt.occurrence;
+  let due = addWithin(debt.dueAt, debt.within, debt.calendar, incident.policy.calendar);
+  while (due < now) {
+    last += 1;
+    due = addWithin(due, debt.within, debt.calendar, incident.policy.calendar);
+  }
+  return { first: debt.occurrence, last };
+}
+
+/** Resolving: meets what resolving meets; of the rest not started by it, what was not missed is cancelled. */
+export function resolveDebts(draft: Draft, by: By): void {
+  for (const debt of draft.debts) {
+    if (debt.end !== null) continue;
+    const meets = debt.row.metBy.some((c) => c.is === 'resolved' || c.is === 'acknowledged' || c.is === 'statusAtLeast');
+    if (meets) meetDebt(draft, debt.id, by, 'resolved', by.occurredAt);
+    else if (debt.startedBy !== 'resolved') dropDebt(draft, debt.id, by, 'cancelled', 'resolved');
+  }
+}
+
+/** Closing cancels all but the review; a hold that still runs is waived with the reason. */
+export function closeDebts(draft: Draft, by: By, reason: string | null): void {
+  for (const debt of draft.debts) {
+    if (debt.end !== null || debt.row.metBy.some((c) => c.is === 'pirComplete')) continue;
+    dropDebt(draft, debt.id, by, debt.row.hold ? 'waived' : 'cancelled', debt.row.hold ? (reason ?? 'closed') : 'closed');
+  }
+}
+
+export function dropAllDebts(draft: Draft, by: By, cause: string): void {
+  for (const debt of draft.debts) if (debt.end === null) dropDebt(draft, debt.id, by, 'cancelled', cause);
+}
+
+/** Reopening: cancels what resolved or closed started, starts the repeating rows and the resolve target anew. */
+export function reopenDebts(draft: Draft, by: By): void {
+  for (const debt of draft.debts) {
+    if (debt.end === null && (debt.startedBy === 'resolved' || debt.startedBy === 'closed'))
+      dropDebt(draft, debt.id, by, 'cancelled', 'reopened');
+  }
+  for (const row of draft.policy.rows) {
+    const clock = clockFor(draft, row);
+    if (clock === null) continue;
+    const returns = row.repeats || clock.from === 'reopened' || row.metBy.some((c) => c.is === 'resolved');
+    if (returns && !waits(draft, row)) startDebt(draft, row, clock, by, 'reopened', by.recordedAt);
+  }
+}

@@ -1,0 +1,210 @@
+import { passedOccurrences } from './debts.ts';
+import type { NewEvent } from './event.ts';
+import type { Debt, Incident, LadderRun } from './incident.ts';
+import {
+  currentRun,
+  isAutomatic,
+  isRunning,
+  nextStep,
+  nextStepAt,
+  stillOnItAt,
+  stillOnItEndsAt,
+  type TierAnswer,
+} from './ladder.ts';
+import { type Person, type PersonPart, statusRank, system } from './terms.ts';
+
+/** What falls due by time alone: the watch asks here, the fold carries it out. */
+
+export type DueContext = {
+  readonly now: number;
+  /** The directory's answer for this incident's services, one per tier in ascending order. */
+  readonly tiers: readonly TierAnswer[];
+};
+
+/** A look that comes this much after a due time means that nobody was watching meanwhile. */
+export const absenceAfterMs = 10_000;
+
+type Fact = Omit<NewEvent, 'actor' | 'occurredAt' | 'factKey'>;
+
+export function factKey(incident: Incident, subject: string, start: string, occurrence: number, kind: string): string {
+  return `${incident.id}|${subject}|${start}|${String(occurrence)}|${kind}`;
+}
+
+function fact(event: Fact, occurredAt: number, key: string): NewEvent {
+  return { ...event, actor: system, occurredAt, factKey: key } as NewEvent;
+}
+
+export function personPart(person: Person): PersonPart {
+  return person.id === null ? { id: null, name: null } : { id: person.id, name: person.name };
+}
+
+/** How a step goes out while no tool is connected. */
+export function howSent(incident: Pick<Incident, 'kind'>): 'byHand' | 'drill' {
+  return incident.kind === 'drill' ? 'drill' : 'byHand';
+}
+
+function debtFacts(incident: Incident, debt: Debt, context: DueContext): NewEvent[] {
+  const { now } = context;
+  if (debt.end !== null) return [];
+  const key = (occurrence: number, kind: string) =>
+    factKey(incident, debt.row.id, debt.startEvent, occurrence, kind);
+  if (debt.row.hold) {
+    if (now < debt.dueAt) return [];
+    return [fact({ type: 'holdOver', payload: { debt: debt.id }, words: null }, debt.dueAt, key(0, 'over'))];
+  }
+  const passed = passedOccurrences(incident, debt, now);
+  if (passed !== null) return missFacts(incident, debt, passed, context);
+  if (debt.missedCount > 0 || debt.atRiskCalledAt !== null || now < debt.atRiskAt || now > debt.dueAt) return [];
+  if (now - debt.atRiskAt > absenceAfterMs && now >= debt.dueAt) return [];
+  return [fact({ type: 'debtAtRisk', payload: { debt: debt.id }, words: null }, debt.atRiskAt, key(0, 'atRisk'))];
+}
+
+function missFacts(
+  incident: Incident,
+  debt: Debt,
+  passed: { readonly first: number; readonly last: number },
+  context: DueContext,
+): NewEvent[] {
+  const absent = context.now - debt.dueAt > absenceAfterMs;
+  const missed = fact(
+    { type: 'debtMissed', payload: { debt: debt.id, ...passed, absent }, words: null },
+    debt.dueAt,
+    factKey(incident, debt.row.id, debt.startEvent, passed.first, 'missed'),
+  );
+  return [missed, ...effectOfMiss(incident, debt, context)];
+}
+
+/** Whether a debt was already past as it started: recorded as missed without sound or offer. */
+export function pastAtBirth(incident: Incident, debt: Debt): boolean {
+  return debt.firstDueAt <= incident.declaredAt;
+}
+
+function effectOfMiss(incident: Incident, debt: Debt, context: DueContext): NewEvent[] {
+  const run = currentRun(incident);
+  if (debt.missedCount > 0 || run === null || pastAtBirth(incident, debt)) return [];
+  if (debt.row.miss === 'offer') {
+    const { page } = nextStep(run, context.tiers);
+    if (page === null || run.stoppedAt !== null) return [];
+    const key = factKey(incident, debt.row.id, debt.startEvent, 0, 'offered');
+    const payload = { debt: debt.id, tier: page.tier };
+    return [fact({ type: 'escalationOffered', payload, words: null }, context.now, key)];
+  }
+  if (debt.row.miss === 'escalate' && run.stoppedAt === null) return takeStep(incident, run, context);
+  if (debt.row.miss === 'page') {
+    const person = owner(incident, debt);
+    if (person === null) return [];
+    const payload = { tier: 0, person: personPart(person), how: howSent(incident), urgency: 'high' as const };
+    const key = factKey(incident, debt.row.id, debt.startEvent, 0, 'paged');
+    return [fact({ type: 'paged', payload, words: null }, context.now, key)];
+  }
+  return [];
+}
+
+/** Who owes a debt: the holder of its role, else the commander; on call is the assignee. */
+export function owner(incident: Incident, debt: Pick<Debt, 'row'>): Person | null {
+  const { owedBy } = debt.row;
+  if (owedBy === 'onCall') return incident.assignee ?? incident.commander;
+  if (owedBy === 'commander') return incident.commander;
+  return incident.roles.findLast((held) => held.role === owedBy && held.to === null)?.person ?? incident.commander;
+}
+
+/** One timed step: the tiers passed over, the page, or that nobody is left. */
+function takeStep(incident: Incident, run: LadderRun, context: DueContext): NewEvent[] {
+  const { now } = context;
+  const step = nextStep(run, context.tiers);
+  const key = (tier: number, kind: string) => factKey(incident, 'ladder', run.startEvent, tier, kind);
+  const events = step.passedOver.map((over) =>
+    fact({ type: 'tierPassedOver', payload: over, words: null }, now, key(over.tier, 'passedOver')),
+  );
+  if (step.page === null)
+    return [...events, fact({ type: 'ladderExhausted', payload: {}, words: null }, now, key(0, 'exhausted'))];
+  const { tier } = step.page;
+  const person = personPart(step.page.person);
+  const paged = { tier, person, how: howSent(incident), urgency: 'high' as const };
+  events.push(fact({ type: 'paged', payload: paged, words: null }, now, key(tier, 'paged')));
+  const from = incident.assignee === null ? null : personPart(incident.assignee);
+  const typed = incident.assignee !== null && incident.assignee.id === null ? incident.assignee.name : null;
+  events.push(
+    fact(
+      {
+        type: 'escalated',
+        payload: { tier, from, to: person, manual: false },
+        words: { reason: null, from: typed },
+      },
+      now,
+      key(tier, 'escalated'),
+    ),
+  );
+  return events;
+}
+
+function ladderFacts(incident: Incident, context: DueContext): NewEvent[] {
+  const run = currentRun(incident);
+  if (run === null) return [];
+  const { now } = context;
+  const stepAt = nextStepAt(incident, run);
+  if (stepAt !== null && now >= stepAt) {
+    if (isAutomatic(incident)) return takeStep(incident, run, context);
+    const { page } = nextStep(run, context.tiers);
+    if (page === null || run.askedTier === page.tier) return [];
+    const key = factKey(incident, 'ladder', run.startEvent, page.tier, 'asked');
+    return [fact({ type: 'escalationAsked', payload: { tier: page.tier }, words: null }, now, key)];
+  }
+  const endsAt = stillOnItEndsAt(incident, run);
+  if (endsAt !== null) {
+    if (now < endsAt) return [];
+    if (isAutomatic(incident)) return takeStep(incident, run, context);
+    return [];
+  }
+  const askAt = stillOnItAt(incident, run);
+  if (askAt === null || now < askAt) return [];
+  const key = factKey(incident, 'ladder', run.startEvent, incident.lastPersonCommandAt, 'stillOnIt');
+  return [fact({ type: 'stillOnItAsked', payload: {}, words: null }, now, key)];
+}
+
+function windowFacts(incident: Incident, now: number): NewEvent[] {
+  if (incident.kind !== 'maintenance' || incident.plannedTo === null || incident.windowOverAskedAt !== null) return [];
+  if (statusRank(incident.status) >= statusRank('resolved') || now <= incident.plannedTo) return [];
+  const key = factKey(incident, 'window', incident.id, incident.plannedTo, 'over');
+  return [fact({ type: 'windowOverAsked', payload: {}, words: null }, incident.plannedTo, key)];
+}
+
+/** Everything that is due at `now` by what is folded so far; ask again after folding it until nothing comes. */
+export function dueFacts(incident: Incident, context: DueContext): readonly NewEvent[] {
+  return [
+    ...incident.debts.flatMap((debt) => debtFacts(incident, debt, beforeWindowEnd(incident, debt, context))),
+    ...ladderFacts(incident, context),
+    ...windowFacts(incident, context.now),
+  ];
+}
+
+/** Updates of planned work are owed inside its window only. */
+function beforeWindowEnd(incident: Incident, debt: Debt, context: DueContext): DueContext {
+  const end = incident.plannedTo;
+  if (incident.kind !== 'maintenance' || end === null || debt.startedBy === 'resolved') return context;
+  return context.now <= end ? context : { ...context, now: end };
+}
+
+function debtLook(debt: Debt): number | null {
+  if (debt.end !== null) return null;
+  if (debt.row.hold) return debt.dueAt;
+  if (debt.missedCount > 0) return debt.row.repeats ? debt.dueAt + 1 : null;
+  return debt.atRiskCalledAt === null ? Math.min(debt.atRiskAt, debt.dueAt + 1) : debt.dueAt + 1;
+}
+
+/** When the watch has to look at an incident again; null where nothing can fall due. */
+export function nextLookAt(incident: Incident): number | null {
+  const looks = incident.debts.map(debtLook);
+  const run = currentRun(incident);
+  if (run !== null) {
+    const asked = run.askedTier !== null && !isAutomatic(incident);
+    const ends = stillOnItEndsAt(incident, run);
+    if (isRunning(incident, run) && !asked) looks.push(nextStepAt(incident, run));
+    else if (ends !== null) looks.push(isAutomatic(incident) ? ends : null);
+    else looks.push(stillOnItAt(incident, run));
+  }
+  const planned = incident.kind === 'maintenance' && incident.windowOverAskedAt === null ? incident.plannedTo : null;
+  if (planned !== null && statusRank(incident.status) < statusRank('resolved')) looks.push(planned + 1);
+  const times = looks.filter((at) => at !== null);
+  return times.length === 0 ? null : Math.min(...times);
+}

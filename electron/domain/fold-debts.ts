@@ -1,0 +1,181 @@
+import { addWithin } from './calendar.ts';
+import {
+  type Draft,
+  dropDebt,
+  meetDebt,
+  meetHolding,
+  missOccurrences,
+  replaceDebt,
+  startClocks,
+  withDue,
+} from './debts.ts';
+import type { EventOf } from './event.ts';
+import type { Reducers } from './reducer.ts';
+import { personOf } from './fold-declared.ts';
+import type { Debt } from './incident.ts';
+
+/** What happens to debts by events of their own, and by messages that went out. */
+
+function open(draft: Draft, id: string): Debt | null {
+  return draft.debts.find((debt) => debt.id === id && debt.end === null) ?? null;
+}
+
+/** Audiences that a message reached, with those that count through them; a copy to the channel tells nobody. */
+function reachedBy(draft: Draft, event: EventOf<'communicationRecorded'>): readonly string[] {
+  const direct = event.payload.deliveries.filter((d) => !d.copy).map((d) => d.audience);
+  const counted = direct.flatMap((id) => draft.policy.audiences.find((a) => a.id === id)?.countsFor ?? []);
+  return [...new Set([...direct, ...counted])];
+}
+
+function tell(draft: Draft, event: EventOf<'communicationRecorded'>, reached: readonly string[]): void {
+  const told: Record<string, { first: number; last: number }> = { ...draft.told };
+  for (const audience of reached) {
+    const before = told[audience];
+    const at = event.occurredAt;
+    told[audience] = { first: Math.min(before?.first ?? at, at), last: Math.max(before?.last ?? at, at) };
+  }
+  draft.told = told;
+  if (event.payload.message === 'resolution')
+    draft.resolutionTold = [...new Set([...draft.resolutionTold, ...reached])];
+}
+
+/** The rows that demand audiences: each is met by the message that completes them, which starts the next one. */
+function updateSent(draft: Draft, event: EventOf<'communicationRecorded'>, reached: readonly string[]): void {
+  for (const row of draft.policy.rows) {
+    if (!row.metBy.some((c) => c.is === 'updateSent')) continue;
+    const debt = draft.debts.find((d) => d.row.id === row.id && d.end === null);
+    const sofar = new Set([...(debt?.reached ?? Object.keys(draft.told)), ...reached]);
+    if (!row.demands.every((audience) => sofar.has(audience))) {
+      if (debt !== undefined) replaceDebt(draft, debt.id, () => ({ ...debt, reached: [...sofar] }));
+      continue;
+    }
+    if (!row.demands.some((audience) => reached.includes(audience)) && row.demands.length > 0) continue;
+    if (debt !== undefined) meetDebt(draft, debt.id, event, 'updateSent', event.occurredAt);
+    draft.lastUpdateAt = event.occurredAt;
+    draft.updateRequestedBy = null;
+    if (draft.resolvedAt.at !== null) continue;
+    startClocks(draft, 'lastUpdate', event);
+    promise(draft, row.id, event);
+  }
+}
+
+/** The next-update time sent with a message is the new due time; one beyond the limit is shown as extended. */
+function promise(draft: Draft, rowId: string, event: EventOf<'communicationRecorded'>): void {
+  const debt = draft.debts.find((d) => d.row.id === rowId && d.startEvent === event.id && d.end === null);
+  const { nextUpdateAt } = event.payload;
+  draft.nextUpdateAt = nextUpdateAt ?? debt?.dueAt ?? null;
+  if (debt === undefined || nextUpdateAt === null || nextUpdateAt <= debt.startedAt) return;
+  const limit = addWithin(debt.startedAt, debt.within, debt.calendar, draft.policy.calendar);
+  replaceDebt(draft, debt.id, () => ({
+    ...withDue(draft, debt, nextUpdateAt),
+    extendedBy: nextUpdateAt > limit ? personOf(event.payload.person, event.words?.person) : null,
+  }));
+}
+
+export const debtReducers: Reducers = {
+  debtMissed: (draft, event) => {
+    const debt = open(draft, event.payload.debt);
+    if (debt === null) return 'doesNotFit';
+    if (event.payload.last >= debt.occurrence) missOccurrences(draft, debt, event.payload.last);
+    return undefined;
+  },
+  debtAtRisk: (draft, event) => {
+    if (open(draft, event.payload.debt) === null) return 'doesNotFit';
+    replaceDebt(draft, event.payload.debt, (debt) => ({ ...debt, atRiskCalledAt: event.recordedAt }));
+    return undefined;
+  },
+  escalationOffered: (draft, event) => {
+    replaceDebt(draft, event.payload.debt, (debt) => ({ ...debt, offeredAt: event.recordedAt }));
+  },
+  holdOver: (draft, event) => {
+    const debt = open(draft, event.payload.debt);
+    if (debt === null) return 'doesNotFit';
+    meetDebt(draft, debt.id, event, 'holdOver', debt.dueAt);
+    return undefined;
+  },
+  debtSnoozed: (draft, event) => {
+    const debt = open(draft, event.payload.debt);
+    if (debt === null) return 'doesNotFit';
+    const { until } = event.payload;
+    replaceDebt(draft, debt.id, () => ({
+      ...(debt.missedCount === 0 || debt.row.repeats ? withDue(draft, debt, until) : debt),
+      snoozed: { until, reason: event.words?.reason ?? null, by: event.actor },
+    }));
+    return undefined;
+  },
+  debtWaived: (draft, event) => {
+    const debt = open(draft, event.payload.debt);
+    if (debt === null) return 'doesNotFit';
+    dropDebt(draft, debt.id, event, 'waived', event.words?.reason ?? 'redacted');
+    return undefined;
+  },
+  debtTicked: (draft, event) => {
+    const debt = open(draft, event.payload.debt);
+    if (debt === null) return 'doesNotFit';
+    meetDebt(draft, debt.id, event, 'ticked', event.occurredAt, personOf(event.payload.person, event.words?.person));
+    return undefined;
+  },
+  clockSetBack: (draft, event) => {
+    const { byMs } = event.payload;
+    for (const debt of draft.debts) {
+      if (debt.end !== null || !sameInstallation(debt.origin, event.origin)) continue;
+      replaceDebt(draft, debt.id, () => ({
+        ...debt,
+        dueAt: debt.dueAt - byMs,
+        startedAt: debt.startedAt - byMs,
+        atRiskAt: debt.atRiskAt - byMs,
+        firstDueAt: debt.firstDueAt - byMs,
+      }));
+    }
+    draft.runs = draft.runs.map((run) => ({
+      ...run,
+      lastStepAt: run.lastStepAt - byMs,
+      snoozedUntil: run.snoozedUntil === null ? null : run.snoozedUntil - byMs,
+      acknowledgedAt: run.acknowledgedAt === null ? null : run.acknowledgedAt - byMs,
+    }));
+    draft.lastPersonCommandAt -= byMs;
+  },
+  updateRequested: (draft, event) => {
+    draft.updateRequestedBy = event.actor;
+    for (const debt of draft.debts) {
+      const asked = debt.end === null && debt.row.metBy.some((c) => c.is === 'updateSent' || c.is === 'told');
+      if (asked && debt.askedBy === null) replaceDebt(draft, debt.id, () => ({ ...debt, askedBy: event.actor }));
+    }
+  },
+  communicationRecorded: (draft, event) => {
+    draft.communications += 1;
+    const reached = reachedBy(draft, event);
+    tell(draft, event, reached);
+    meetHolding(draft, event, 'told', event.occurredAt);
+    updateSent(draft, event, reached);
+    meetHolding(draft, event, 'resolutionTold', event.occurredAt);
+  },
+  channelRequested: (draft, event) => {
+    draft.channelName = event.payload.name;
+    if (event.payload.how === 'byHand') return;
+    draft.channelLinked = true;
+    meetHolding(draft, event, 'channelLinked', event.occurredAt);
+  },
+  channelLinked: (draft, event) => {
+    draft.channelLinked = true;
+    draft.channelLink = event.words?.link ?? null;
+    meetHolding(draft, event, 'channelLinked', event.occurredAt);
+  },
+  timelineReviewed: (draft, event) => {
+    draft.timelineReviewedAt = event.occurredAt;
+    meetHolding(draft, event, 'timelineReviewed', event.occurredAt);
+  },
+  pirDateSet: (draft, event) => {
+    draft.pir = { ...draft.pir, dateAt: event.payload.at };
+    meetHolding(draft, event, 'pirDateSet', event.occurredAt);
+  },
+  pirMoved: (draft, event) => {
+    draft.pir = { ...draft.pir, status: event.payload.to };
+    meetHolding(draft, event, 'pirComplete', event.occurredAt);
+  },
+};
+
+/** An origin is the installation and a value drawn at each start, a colon between. */
+function sameInstallation(a: string, b: string): boolean {
+  return a.slice(0, a.indexOf(':')) === b.slice(0, b.indexOf(':'));
+}

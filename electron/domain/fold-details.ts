@@ -1,0 +1,89 @@
+import { applyChange, type Draft } from './debts.ts';
+import type { Reducers } from './reducer.ts';
+import { servicesOf, sortedTags } from './fold-declared.ts';
+import type { ExitCriterion, FoldMemory } from './incident.ts';
+
+/** Entries, details, exit criteria and the review. */
+
+function changeEntry(memory: FoldMemory, id: string, change: Partial<ReturnType<FoldMemory['entries']['get']>>): void | 'doesNotFit' {
+  const entry = memory.entries.get(id);
+  if (entry === undefined) return 'doesNotFit';
+  memory.entries.set(id, { ...entry, ...change });
+  return undefined;
+}
+
+function changeCriterion(draft: Draft, id: string, change: Partial<ExitCriterion>): void | 'doesNotFit' {
+  if (!draft.exitCriteria.some((c) => c.id === id)) return 'doesNotFit';
+  draft.exitCriteria = draft.exitCriteria.map((c) => (c.id === id ? { ...c, ...change } : c));
+  return undefined;
+}
+
+function replaceById<T extends { readonly id: string }>(items: readonly T[], item: T): readonly T[] {
+  return items.some((i) => i.id === item.id) ? items.map((i) => (i.id === item.id ? item : i)) : [...items, item];
+}
+
+export const detailReducers: Reducers = {
+  entryAdded: (_draft, event, memory) => {
+    memory.entries.set(event.id, { kind: event.payload.kind, settled: 'open', retracted: false, pinned: false });
+  },
+  entryRetracted: (_draft, event, memory) => changeEntry(memory, event.payload.entry, { retracted: true }),
+  entryPinned: (_draft, event, memory) => changeEntry(memory, event.payload.entry, { pinned: event.payload.pinned }),
+  entrySettled: (_draft, event, memory) => changeEntry(memory, event.payload.entry, { settled: event.payload.outcome }),
+  exitCriterionAdded: (draft, event) => {
+    draft.exitCriteria = [
+      ...draft.exitCriteria,
+      {
+        id: event.payload.criterion,
+        label: event.words?.text ?? null,
+        row: null,
+        tickedBy: null,
+        waivedBy: null,
+        waiverReason: null,
+      },
+    ];
+  },
+  exitCriterionTicked: (draft, event) => changeCriterion(draft, event.payload.criterion, { tickedBy: event.actor }),
+  exitCriterionWaived: (draft, event) =>
+    changeCriterion(draft, event.payload.criterion, {
+      waivedBy: event.actor,
+      waiverReason: event.words?.reason ?? null,
+    }),
+  tagsEdited: (draft, event) => {
+    const removed = new Set([...event.payload.removed, ...(event.words?.removed ?? [])]);
+    const kept = draft.tags.filter((tag) => !removed.has(tag));
+    draft.tags = sortedTags(kept, event.payload.added, event.words?.added ?? []);
+    applyChange(draft, event);
+  },
+  detailsEdited: (draft, event) => {
+    const { words, payload } = event;
+    if (words?.title != null) draft.title = words.title;
+    if (words?.description != null) draft.description = words.description;
+    if (words?.impact != null) draft.impact = words.impact;
+    if (words?.callLink != null) draft.callLink = words.callLink;
+    if (payload.services !== null) draft.services = servicesOf(payload.services, words?.services ?? []);
+    if (payload.tags.length === 0) return;
+    draft.tags = sortedTags(draft.tags, payload.tags);
+    applyChange(draft, event);
+  },
+  pirSectionWritten: (draft, event) => {
+    const text = event.words?.text ?? null;
+    const { section } = event.payload;
+    draft.pir = { ...draft.pir, sections: { ...draft.pir.sections, [section]: text } };
+    if (section === 'rootCause') draft.pir = { ...draft.pir, rootCause: text };
+  },
+  pirFactorSet: (draft, event) => {
+    const { factor, kind, ticked } = event.payload;
+    draft.pir = {
+      ...draft.pir,
+      factors: replaceById(draft.pir.factors, { id: factor, kind, ticked, text: event.words?.text ?? null }),
+    };
+  },
+  actionItemSet: (draft, event) => {
+    const { item, ...rest } = event.payload;
+    const { title, owner, evidence } = event.words ?? { title: null, owner: null, evidence: null };
+    draft.pir = {
+      ...draft.pir,
+      actionItems: replaceById(draft.pir.actionItems, { id: item, ...rest, title, owner, evidence }),
+    };
+  },
+};
