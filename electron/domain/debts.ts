@@ -159,7 +159,7 @@ function startOf(draft: Incident, clock: ObligationClock, by: By): number {
   return by.recordedAt;
 }
 
-function ended(debt: Debt, by: By, end: Pick<DebtEnd, 'how' | 'cause'> & { at?: number; person?: DebtEnd['by'] }): Debt {
+function ended(debt: Debt, by: By, end: Pick<DebtEnd, 'how' | 'cause'> & { at?: number; person?: DebtEnd['by']; waived?: boolean }): Debt {
   const at = end.at ?? by.occurredAt;
   return {
     ...debt,
@@ -170,6 +170,7 @@ function ended(debt: Debt, by: By, end: Pick<DebtEnd, 'how' | 'cause'> & { at?: 
       lateMs: end.how === 'metLate' ? Math.max(0, at - debt.firstDueAt) : 0,
       by: end.person ?? by.actor,
       cause: end.cause,
+      waived: end.waived ?? false,
     },
   };
 }
@@ -184,7 +185,14 @@ export function meetDebt(draft: Draft, id: string, by: By, cause: string, at: nu
 /** Ends a debt without the act: missed where it was missed before, else as told. */
 export function dropDebt(draft: Draft, id: string, by: By, how: 'cancelled' | 'waived', cause: string): void {
   replaceDebt(draft, id, (debt) =>
-    debt.end === null ? ended(debt, by, { how: debt.missedCount > 0 ? 'missed' : how, cause, at: by.recordedAt }) : debt,
+    debt.end === null
+      ? ended(debt, by, {
+          how: debt.missedCount > 0 ? 'missed' : how,
+          cause,
+          at: by.recordedAt,
+          waived: how === 'waived',
+        })
+      : debt,
   );
 }
 

@@ -15,6 +15,8 @@ export type DebtEnd = {
   readonly lateMs: number;
   readonly by: Person;
   readonly cause: string;
+  /** Waived by name; a debt missed before stays missed. */
+  readonly waived: boolean;
 };
 
 /** Something owed: a row of the policy started by an event. */

@@ -1,0 +1,141 @@
+import type { CommandOf } from './command.ts';
+import { servicesFrom } from './decide-declare.ts';
+import { accept, type Context, type Decision, event, futureTime, missing, refuse, split } from './decision.ts';
+import type { Incident } from './incident.ts';
+import { automaticTags } from './tag.ts';
+
+/** Entries, tags, details and links. */
+
+export function addEntry(incident: Incident, command: CommandOf<'addEntry'>, context: Context): Decision {
+  const wrong =
+    missing(command.text, 'text', 'Write what you see or do.') ?? futureTime(incident, command.at, context, 'at');
+  if (wrong !== null) return wrong;
+  const executor = command.executor === null ? { part: null, typed: null } : split(command.executor);
+  return accept(
+    event(
+      context,
+      'entryAdded',
+      {
+        kind: command.kind,
+        approximate: command.approximate,
+        untimed: command.untimed,
+        source: command.source,
+        executor: executor.part,
+        checkBackAt: command.checkBackAt,
+      },
+      { text: command.text, executor: executor.typed, objections: command.objections },
+      { at: command.at },
+    ),
+  );
+}
+
+type EntryCommand = CommandOf<'correctEntry' | 'retractEntry' | 'pinEntry' | 'settleEntry'>;
+
+function standingEntry(command: EntryCommand, context: Context) {
+  const entry = context.memory.entries.get(command.entry);
+  if (entry === undefined) return refuse('unknown-entry', 'That entry is not in this incident.', 'entry');
+  if (entry.retracted) return refuse('retracted', 'That entry was retracted.', 'entry');
+  return entry;
+}
+
+export function correctEntry(incident: Incident, command: CommandOf<'correctEntry'>, context: Context): Decision {
+  const entry = standingEntry(command, context);
+  if ('ok' in entry) return entry;
+  if (command.text === null && command.at === null)
+    return refuse('missing', 'Change the text or the time.', 'text');
+  if (command.text !== null && command.text.trim() === '')
+    return refuse('missing', 'A corrected entry needs a text. Retract it instead if it is wrong.', 'text');
+  return (
+    futureTime(incident, command.at, context, 'at') ??
+    accept(event(context, 'entryCorrected', { entry: command.entry, occurredAt: command.at }, { text: command.text }))
+  );
+}
+
+export function retractEntry(_incident: Incident, command: CommandOf<'retractEntry'>, context: Context): Decision {
+  const entry = standingEntry(command, context);
+  if ('ok' in entry) return entry;
+  return (
+    missing(command.reason, 'reason', 'Retracting needs a reason.') ??
+    accept(event(context, 'entryRetracted', { entry: command.entry }, { reason: command.reason }))
+  );
+}
+
+export function pinEntry(_incident: Incident, command: CommandOf<'pinEntry'>, context: Context): Decision {
+  const entry = standingEntry(command, context);
+  if ('ok' in entry) return entry;
+  if (entry.pinned === command.pinned)
+    return refuse('no-change', command.pinned ? 'It is pinned already.' : 'It is not pinned.', 'entry');
+  return accept(event(context, 'entryPinned', { entry: command.entry, pinned: command.pinned }, null));
+}
+
+export function settleEntry(_incident: Incident, command: CommandOf<'settleEntry'>, context: Context): Decision {
+  const entry = standingEntry(command, context);
+  if ('ok' in entry) return entry;
+  const fits = entry.kind === (command.outcome === 'answered' ? 'question' : 'hypothesis');
+  if (!fits)
+    return refuse('wrong-kind', 'A hypothesis is confirmed or ruled out, a question is answered.', 'outcome');
+  if (entry.settled === command.outcome) return refuse('no-change', 'It is settled so already.', 'outcome');
+  return accept(
+    event(context, 'entrySettled', { entry: command.entry, outcome: command.outcome }, { evidence: command.evidence }),
+  );
+}
+
+export function redact(_incident: Incident, command: CommandOf<'redact'>, context: Context): Decision {
+  if (command.events.length === 0) return refuse('missing', 'Say what is to be redacted.', 'events');
+  if (!command.events.every((id) => context.hasEvent(id)))
+    return refuse('unknown-entry', 'That is not in this incident.', 'events');
+  return (
+    missing(command.reason, 'reason', 'A redaction needs a reason.') ??
+    accept(event(context, 'redacted', { events: command.events }, { reason: command.reason }))
+  );
+}
+
+export function linkChannel(_incident: Incident, command: CommandOf<'linkChannel'>, context: Context): Decision {
+  return (
+    missing(command.link, 'link', 'Give the name or the link of the channel.') ??
+    accept(event(context, 'channelLinked', {}, { link: command.link.trim() }))
+  );
+}
+
+/** Tags that policy or directory know are choices, all others are words. */
+function sortTags(incident: Incident, context: Context, tags: readonly string[]) {
+  const clean = [...new Set(tags.map((tag) => tag.trim().toLowerCase()).filter((tag) => tag !== ''))].sort();
+  const known = (tag: string) =>
+    Object.hasOwn(context.policy.tagWords, tag) ||
+    incident.policy.rows.some((row) => row.tags.includes(tag)) ||
+    context.service(tag)?.id === tag;
+  return { known: clean.filter(known), free: clean.filter((tag) => !known(tag)) };
+}
+
+export function editTags(incident: Incident, command: CommandOf<'editTags'>, context: Context): Decision {
+  const add = command.add.filter((tag) => !incident.tags.includes(tag.trim().toLowerCase()));
+  const remove = command.remove.filter((tag) => incident.tags.includes(tag));
+  if (add.length === 0 && remove.length === 0) return refuse('no-change', 'The tags stay as they are.', 'add');
+  const added = sortTags(incident, context, add);
+  return accept(
+    event(
+      context,
+      'tagsEdited',
+      { added: added.known, removed: remove.filter((tag) => sortTags(incident, context, [tag]).known.length > 0) },
+      { added: added.free, removed: remove },
+    ),
+  );
+}
+
+export function editDetails(incident: Incident, command: CommandOf<'editDetails'>, context: Context): Decision {
+  const { title, description, impact, callLink } = command;
+  if (title !== null && title.trim() === '') return refuse('missing', 'An incident needs a title.', 'title');
+  if (title === null && description === null && impact === null && callLink === null && command.services === null)
+    return refuse('no-change', 'Nothing was changed.');
+  const services = command.services === null ? null : servicesFrom(context, command.services);
+  const text = `${title ?? incident.title ?? ''} ${description ?? incident.description ?? ''}`;
+  const tags = [...automaticTags(text, context.policy.tagWords), ...(services?.known.map((s) => s.id) ?? [])];
+  return accept(
+    event(
+      context,
+      'detailsEdited',
+      { services: services?.known ?? null, tags: tags.filter((tag) => !incident.tags.includes(tag)) },
+      { title: title?.trim() ?? null, description, impact, callLink, services: services?.typed ?? null },
+    ),
+  );
+}

@@ -1,0 +1,174 @@
+import type { Command, CommandOf, CommandType } from './command.ts';
+import { declare } from './decide-declare.ts';
+import { recordCommunication, requestUpdate, snoozeDebt, tickDebt, waiveDebt } from './decide-debts.ts';
+import * as entries from './decide-entries.ts';
+import { acknowledge, assign, escalate, leaveRole, snoozeLadder, takeRole } from './decide-ladder.ts';
+import * as review from './decide-review.ts';
+import * as status from './decide-status.ts';
+import { type Context, type Decision, refuse } from './decision.ts';
+import type { Incident } from './incident.ts';
+import { currentRun, isRunning } from './ladder.ts';
+import { statusRank } from './terms.ts';
+
+/** The decision: what a command does to an incident as it stands, as events, or why it does nothing. */
+
+type Decider<T extends CommandType> = (incident: Incident, command: CommandOf<T>, context: Context) => Decision;
+type IncidentCommandType = Exclude<CommandType, 'declare'>;
+
+/** Null where a command is allowed now, else the sentence that says why not. */
+type Gate = (incident: Incident) => string | null;
+
+const always: Gate = () => null;
+
+function named(incident: Incident): string {
+  return (incident.policy.labels.statuses[incident.status] ?? incident.status).toLowerCase();
+}
+
+const whileUnresolved: Gate = (incident) =>
+  statusRank(incident.status) < statusRank('resolved') ? null : `The incident is ${named(incident)}; that is not possible any more.`;
+const whileOpen: Gate = (incident) =>
+  statusRank(incident.status) < statusRank('closed') ? null : `The incident is ${named(incident)}; that is not possible any more.`;
+const fromResolved: Gate = (incident) => {
+  if (incident.status === 'resolved' || incident.status === 'closed') return null;
+  return `The incident is ${named(incident)}, not resolved. Resolve it first.`;
+};
+const underRules: Gate = (incident) =>
+  whileUnresolved(incident) ??
+  (incident.kind === 'live' || incident.kind === 'drill' ? null : 'Planned work has no ladder. Turn it live first.');
+
+const gates: { readonly [T in IncidentCommandType]: Gate } = {
+  addEntry: always,
+  correctEntry: always,
+  retractEntry: always,
+  pinEntry: always,
+  redact: always,
+  settleEntry: always,
+  recordCommunication: always,
+  correctMoment: always,
+  editTags: always,
+  editDetails: always,
+  acknowledge: underRules,
+  escalate: underRules,
+  snoozeLadder: (incident) => {
+    const run = currentRun(incident);
+    return run !== null && isRunning(incident, run) ? null : 'The ladder is not running, so there is nothing to snooze.';
+  },
+  changeStatus: whileUnresolved,
+  resolve: whileUnresolved,
+  cancel: whileUnresolved,
+  mergeInto: whileUnresolved,
+  close: (incident) => {
+    if (incident.status === 'resolved') return null;
+    return incident.status === 'closed' ? 'The incident is closed already.' : `Not closed: the incident is ${named(incident)}. Resolve it first.`;
+  },
+  reopen: (incident) =>
+    incident.status === 'resolved' || incident.status === 'closed'
+      ? null
+      : `The incident is ${named(incident)}; only a resolved or closed one can be reopened.`,
+  changeSeverity: whileOpen,
+  turnLive: (incident) =>
+    whileUnresolved(incident) ?? (incident.kind === 'maintenance' ? null : 'Only planned work can turn live.'),
+  moveWindow: (incident) =>
+    whileUnresolved(incident) ?? (incident.kind === 'maintenance' ? null : 'Only planned work has a window.'),
+  snoozeDebt: (incident) => owes(incident),
+  waiveDebt: (incident) => owes(incident),
+  tickDebt: (incident) => owes(incident),
+  requestUpdate: whileUnresolved,
+  linkChannel: whileOpen,
+  markTimelineReviewed: fromResolved,
+  addExitCriterion: whileOpen,
+  tickExitCriterion: whileOpen,
+  waiveExitCriterion: whileOpen,
+  takeRole: whileOpen,
+  leaveRole: whileOpen,
+  assign: whileOpen,
+  setPirDate: fromResolved,
+  writePirSection: fromResolved,
+  setPirFactor: fromResolved,
+  setActionItem: fromResolved,
+  movePir: fromResolved,
+  moveToCurrentPolicy: whileOpen,
+};
+
+function owes(incident: Incident): string | null {
+  return incident.debts.some((debt) => debt.end === null) ? null : 'Nothing is owed on this incident.';
+}
+
+const deciders: { readonly [T in IncidentCommandType]: Decider<T> } = {
+  ...entries,
+  acknowledge,
+  escalate,
+  snoozeLadder,
+  assign,
+  takeRole,
+  leaveRole,
+  snoozeDebt,
+  waiveDebt,
+  tickDebt,
+  recordCommunication,
+  requestUpdate,
+  changeStatus: status.changeStatus,
+  resolve: status.resolve,
+  close: status.close,
+  reopen: status.reopen,
+  cancel: status.cancel,
+  mergeInto: status.mergeInto,
+  changeSeverity: status.changeSeverity,
+  turnLive: status.turnLive,
+  moveWindow: status.moveWindow,
+  correctMoment: status.correctMoment,
+  markTimelineReviewed: review.markTimelineReviewed,
+  addExitCriterion: review.addExitCriterion,
+  tickExitCriterion: review.tickExitCriterion,
+  waiveExitCriterion: review.waiveExitCriterion,
+  setPirDate: review.setPirDate,
+  writePirSection: review.writePirSection,
+  setPirFactor: review.setPirFactor,
+  setActionItem: review.setActionItem,
+  movePir: review.movePir,
+  moveToCurrentPolicy: review.moveToCurrentPolicy,
+};
+
+/** Commands that status and kind allow now; each with valid fields is accepted. */
+export function allowedCommands(incident: Incident): readonly IncidentCommandType[] {
+  return (Object.keys(gates) as IncidentCommandType[]).filter((type) => gates[type](incident) === null);
+}
+
+const textLimit = 65_536;
+
+function utf8Length(text: string): number {
+  let length = 0;
+  for (const char of text) {
+    const code = char.codePointAt(0) ?? 0;
+    length += code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+  }
+  return length;
+}
+
+/** Every text of a command is well-formed and of legal size; the field at fault is named. */
+function badText(value: unknown, field: string): Decision | null {
+  if (typeof value === 'string') {
+    if (value.length * 3 > textLimit && utf8Length(value) > textLimit)
+      return refuse('too-long', 'The text is longer than 64 KiB. Shorten it, or attach it as a file.', field);
+    if (/\p{Surrogate}|\0/u.test(value))
+      return refuse('ill-formed', 'The text holds characters that cannot be stored. Remove them.', field);
+    return null;
+  }
+  if (typeof value !== 'object' || value === null) return null;
+  for (const [key, item] of Object.entries(value)) {
+    const bad = badText(item, Array.isArray(value) ? field : field === '' ? key : `${field}.${key}`);
+    if (bad !== null) return bad;
+  }
+  return null;
+}
+
+export function decide(incident: Incident | null, command: Command, context: Context): Decision {
+  const bad = badText(command, '');
+  if (bad !== null) return bad;
+  if (command.type === 'declare') return declare(command, context);
+  if (incident === null) return refuse('unknown-incident', 'That incident is not in this record.', 'incidentId');
+  const { type } = command;
+  const sentence = gates[type](incident);
+  if (sentence !== null) return refuse('not-now', sentence);
+  return (deciders[type] as Decider<IncidentCommandType>)(incident, command, context);
+}

@@ -1,0 +1,4 @@
+import { contextBridge } from 'electron';
+
+// Placeholder until the bridge is written.
+contextBridge.exposeInMainWorld('sitrep', {});
