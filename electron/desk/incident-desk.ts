@@ -1,0 +1,207 @@
+/**
+ * The desk: one door in (`submit`), one announcement out. It puts together record, rules and clock, and decides
+ * nothing itself. Imports `domain/`, `store/`, `policy/` and the contract's types; knows neither windows nor Electron.
+ */
+import { randomUUID } from 'node:crypto';
+import type { DocumentName, DocumentResult, Submission, SubmitResult } from '../bridge/contract.ts';
+import { incidentRow } from '../domain/debt-state.ts';
+import { decide } from '../domain/decide.ts';
+import type { Context, Decision } from '../domain/decision.ts';
+import { dueFacts } from '../domain/due.ts';
+import type { NewEvent, StoredEvent } from '../domain/event.ts';
+import type { FoldedIncident } from '../domain/incident.ts';
+import type { IncidentRow } from '../domain/incident-row.ts';
+import { refusal } from '../domain/refusal.ts';
+import { type Person, system } from '../domain/terms.ts';
+import { newId } from '../store/event-id.ts';
+import { factKeysOf, seenCommand, seenFacts } from '../store/guard.ts';
+import type { Store } from '../store/handle.ts';
+import { append } from '../store/incident-log.ts';
+import { listIncidentRows, looksDue, putIncidentRow, soonestLook } from '../store/incident-rows.ts';
+import { putPolicyText } from '../store/policy-texts.ts';
+import { StoreFault } from '../store/store-fault.ts';
+import { transaction } from '../store/transaction.ts';
+import type { Clock } from './clock.ts';
+import { makeDocument } from './documents.ts';
+import { foldedIncidents } from './folded-incidents.ts';
+import type { RulesInForce } from './rules-in-force.ts';
+
+/** What was written to one incident; `replaced`: known events changed, so read it again. */
+export type Announcement = {
+  readonly incidentId: string;
+  readonly events: readonly StoredEvent[];
+  readonly row: IncidentRow;
+  readonly fold: FoldedIncident;
+  readonly replaced: boolean;
+};
+
+export type DeskSeams = {
+  readonly store: Store;
+  readonly clock: Clock;
+  /** Asked at every decision, so that a policy saved a second ago holds. */
+  readonly rules: () => RulesInForce;
+};
+
+export type IncidentDesk = {
+  readonly store: Store;
+  readonly clock: Clock;
+  readonly submit: (submission: Submission, actor: Person) => SubmitResult;
+  /** Records everything that is due on an incident now; true where anything was. */
+  readonly recordDue: (incidentId: string) => boolean;
+  /** Incidents with something due now, soonest first. */
+  readonly due: () => readonly string[];
+  /** When the desk has to look again, epoch ms; null when nothing can fall due. */
+  readonly nextLookAt: () => number | null;
+  /** Notes in every incident that owes something that the wall clock was set back. */
+  readonly recordSetBack: (byMs: number) => void;
+  readonly rows: () => readonly IncidentRow[];
+  readonly events: (incidentId: string) => readonly StoredEvent[];
+  readonly fold: (incidentId: string) => FoldedIncident;
+  readonly document: (incidentId: string, document: DocumentName) => DocumentResult;
+  readonly listen: (listener: (announcement: Announcement) => void) => () => void;
+};
+
+/** More rounds than this mean that something falls due without end. */
+const mostRounds = 200;
+
+export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
+  const incidents = foldedIncidents(store);
+  const listeners = new Set<(announcement: Announcement) => void>();
+
+  const announce = (announcements: readonly Announcement[]): void => {
+    for (const announcement of announcements) for (const listener of listeners) listener(announcement);
+  };
+
+  /** Appends within the open transaction and answers what to announce after it. */
+  const write = (incidentId: string, events: readonly NewEvent[], commandId: string): Announcement => {
+    const stored = append(store, incidentId, events, { commandId, recordedAt: clock.now() });
+    const replaced = stored.some((event) => event.type === 'redacted');
+    if (replaced) incidents.forget(incidentId);
+    const fold = incidents.append(incidentId, stored);
+    if (fold.incident === null) throw new Error('an incident begins with its declaration');
+    const row = incidentRow(fold.incident);
+    putIncidentRow(store, row);
+    return { incidentId, events: stored, row, fold, replaced };
+  };
+
+  /** One transaction; what it touched in memory is forgotten where it fails. */
+  const inTransaction = (touched: readonly string[], work: () => readonly Announcement[]): readonly Announcement[] => {
+    try {
+      return transaction(store, work);
+    } catch (error) {
+      for (const incidentId of touched) incidents.forget(incidentId);
+      throw error;
+    }
+  };
+
+  const freshFacts = (incidentId: string): readonly NewEvent[] => {
+    const { incident } = incidents.get(incidentId);
+    if (incident === null) return [];
+    const tiers = rules().onCall(incident.services.flatMap((s) => (s.id === null ? [] : [s.id])));
+    return dueFacts(incident, { now: clock.now(), tiers }).filter((fact) => {
+      const keys = factKeysOf(fact);
+      return keys.length === 0 || seenFacts(store, keys).size < keys.length;
+    });
+  };
+
+  const recordDue = (incidentId: string): boolean => {
+    const first = freshFacts(incidentId);
+    if (first.length === 0) return false;
+    const announcements = inTransaction([incidentId], () => {
+      const written: Announcement[] = [];
+      let facts = first;
+      for (let round = 0; facts.length > 0 && round < mostRounds; round++) {
+        written.push(write(incidentId, facts, randomUUID()));
+        facts = freshFacts(incidentId);
+      }
+      return written;
+    });
+    announce(announcements);
+    return true;
+  };
+
+  const contextOf = (submission: Submission, actor: Person, incidentId: string): Context => {
+    const { command } = submission;
+    const inForce = rules();
+    const { memory } = incidents.get(incidentId);
+    return {
+      now: clock.now(),
+      actor,
+      newId: () => newId(clock.now(), store.random),
+      newLabel: () => `INC-${Buffer.from(store.random.bytes(4)).toString('hex').toUpperCase()}`,
+      onCall: inForce.onCall,
+      service: inForce.service,
+      policy: { hash: inForce.policyHash, compiled: inForce.compiled, tagWords: inForce.tagWords },
+      memory,
+      hasEvent: (id) => incidents.events(incidentId).some((event) => event.id === id),
+      survivor: command.type === 'mergeInto' ? incidents.get(command.survivor).incident : null,
+    };
+  };
+
+  const carryOut = (submission: Submission, actor: Person): SubmitResult => {
+    const { command, commandId } = submission;
+    const known = seenCommand(store, commandId);
+    if (known !== null) return { ok: true, ...known, repeated: true };
+    const incidentId = command.type === 'declare' ? newId(clock.now(), store.random) : command.incidentId;
+    if (command.type !== 'declare') recordDue(incidentId);
+    const { incident } = incidents.get(incidentId);
+    const decision: Decision = decide(incident, command, contextOf(submission, actor, incidentId));
+    if (!decision.ok) {
+      if (incident === null) incidents.forget(incidentId);
+      return decision;
+    }
+    const touched = [incidentId, ...decision.also.map((other) => other.incidentId)];
+    const announcements = inTransaction(touched, () => {
+      const { policyText } = rules();
+      if (decision.events.some((e) => e.type === 'incidentDeclared' || e.type === 'policyMoved'))
+        putPolicyText(store, policyText);
+      return [
+        write(incidentId, decision.events, commandId),
+        ...decision.also.map((other) => write(other.incidentId, other.events, commandId)),
+      ];
+    });
+    announce(announcements);
+    recordDue(incidentId);
+    const events = announcements.flatMap((announcement) => announcement.events.map((event) => event.id));
+    return { ok: true, incidentId, events, repeated: false };
+  };
+
+  return {
+    store,
+    clock,
+    submit: (submission, actor) => {
+      try {
+        return carryOut(submission, actor);
+      } catch (error) {
+        if (error instanceof StoreFault) return { ok: false, refusal: refusal(error.reason, error.sentence) };
+        throw error;
+      }
+    },
+    recordDue,
+    due: () => looksDue(store, clock.now()).map((look) => look.incidentId),
+    nextLookAt: () => soonestLook(store)?.at ?? null,
+    recordSetBack: (byMs) => {
+      for (const { incidentId } of looksDue(store, Number.MAX_SAFE_INTEGER)) {
+        const event: NewEvent = {
+          type: 'clockSetBack',
+          payload: { byMs },
+          words: null,
+          actor: system,
+          occurredAt: clock.now(),
+          factKey: null,
+        };
+        announce(inTransaction([incidentId], () => [write(incidentId, [event], randomUUID())]));
+      }
+    },
+    rows: () => listIncidentRows(store),
+    events: incidents.events,
+    fold: incidents.get,
+    document: (incidentId, document) => makeDocument(incidents, incidentId, document),
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+  };
+}

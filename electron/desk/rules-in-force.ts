@@ -1,0 +1,39 @@
+import type { CompiledPolicy } from '../domain/compiled-policy.ts';
+import type { TierAnswer } from '../domain/ladder.ts';
+import type { Person } from '../domain/terms.ts';
+import type { Config } from '../policy/config-files.ts';
+import { type Directory, onCall } from '../policy/directory-file.ts';
+
+/** What the desk asks of policy and directory when it decides. */
+export type RulesInForce = {
+  readonly policyText: string;
+  readonly policyHash: string;
+  readonly compiled: CompiledPolicy;
+  readonly tagWords: { readonly [tag: string]: readonly string[] };
+  readonly onCall: (services: readonly string[]) => readonly TierAnswer[];
+  readonly service: (idOrName: string) => { readonly id: string; readonly name: string } | null;
+  readonly phoneOf: (person: Person) => string | null;
+};
+
+export function rulesOf(
+  config: Pick<Config, 'policyText' | 'policyHash' | 'compiled' | 'directory'> & {
+    readonly policy: Pick<Config['policy'], 'tags'>;
+  },
+): RulesInForce {
+  const { directory } = config;
+  return {
+    policyText: config.policyText,
+    policyHash: config.policyHash,
+    compiled: config.compiled,
+    tagWords: config.policy.tags,
+    onCall: (services) => onCall(directory, services),
+    service: (idOrName) => serviceOf(directory, idOrName),
+    phoneOf: (person) => directory.people.find((p) => p.id === person.id)?.phone ?? null,
+  };
+}
+
+function serviceOf(directory: Directory, idOrName: string) {
+  const wanted = idOrName.trim().toLowerCase();
+  const found = directory.services.find((s) => s.id === idOrName || s.name.toLowerCase() === wanted);
+  return found === undefined ? null : { id: found.id, name: found.name };
+}
