@@ -1,51 +1,216 @@
-// Placeholder until the composition root is written: one sandboxed window from app://sitrep/index.html.
-import { readFile } from 'node:fs/promises';
+/**
+ * The composition root: the only file that builds the parts and connects them. The window is opened first and the
+ * record while its process starts; every request waits for neither.
+ */
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { pathToFileURL } from 'node:url';
-import { app, BrowserWindow, net, protocol } from 'electron';
+import process from 'node:process';
+import { app, BrowserWindow, nativeTheme, powerMonitor, type Rectangle, shell } from 'electron';
+import type { Pushes, Theme } from './bridge/contract.ts';
+import { openAlarms } from './desk/alarms.ts';
+import { systemTimers } from './desk/clock.ts';
+import { deadlineWatch } from './desk/deadline-watch.ts';
+import { openDesk } from './desk/incident-desk.ts';
+import { openNotices } from './desk/notices.ts';
+import { noticeOf } from './desk/report-notice.ts';
+import { rulesOf } from './desk/rules-in-force.ts';
+import { openConfigFiles } from './policy/config-files.ts';
+import { registerScheme, serveContent } from './shell/content.ts';
+import { openHandlers, themeKey } from './shell/handlers.ts';
+import { registerRequests } from './shell/ipc.ts';
+import { openLeaving } from './shell/leaving.ts';
+import { openLog } from './shell/log.ts';
+import { setMenu } from './shell/menu.ts';
+import { nativeBinding } from './shell/native-binding.ts';
+import { systemNotifier } from './shell/notifier.ts';
+import { testSeams } from './shell/test-seams.ts';
+import { builtPaths, closeSession, openWindow, push } from './shell/window.ts';
+import { close, open } from './store/database.ts';
+import { getDeskState, putDeskState } from './store/desk-state.ts';
+import type { Store } from './store/handle.ts';
+import { StoreFault } from './store/store-fault.ts';
 
-const devUrl = process.env['ELECTRON_RENDERER_URL'];
-const rendererDir = path.join(import.meta.dirname, '../renderer');
-const csp =
-  "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+const devUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
+const ownFolder = app.isPackaged ? undefined : process.env['SITREP_USER_DATA'];
+if (ownFolder !== undefined) app.setPath('userData', ownFolder);
+const dataFolder = app.getPath('userData');
+const resources = path.join(app.getAppPath(), 'resources');
+const built = builtPaths(import.meta.dirname);
+const log = openLog(dataFolder);
+const seams = testSeams(app.isPackaged);
+const boundsKey = 'windowBounds';
 
-const userData = process.env['SITREP_USER_DATA'];
-if (userData !== undefined) app.setPath('userData', userData);
+registerScheme();
 
-protocol.registerSchemesAsPrivileged([
-  { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
-]);
+/** Set once the record is open: what came before it is told then. */
+let tellFault: (error: unknown) => void = () => undefined;
+// Electron's own handler opens a modal box, and every countdown stops behind it.
+process.on('uncaughtException', (error) => {
+  log(`uncaught: ${error.stack ?? error.message}`);
+  tellFault(error);
+});
+process.on('unhandledRejection', (reason) => {
+  log(`unhandled: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`);
+  tellFault(reason);
+});
 
-async function serve(request: Request): Promise<Response> {
-  const url = new URL(request.url);
-  const file = path.normalize(path.join(rendererDir, decodeURIComponent(url.pathname)));
-  if (url.host !== 'sitrep' || !file.startsWith(rendererDir + path.sep))
-    return new Response('no', { status: 404 });
-  if (!file.endsWith('.html')) return net.fetch(pathToFileURL(file).toString());
-  return new Response(await readFile(file, 'utf8'), {
-    headers: { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': csp },
+function openRecord(): Store {
+  mkdirSync(dataFolder, { recursive: true });
+  return open(path.join(dataFolder, 'sitrep.db'), {
+    nativeBinding: nativeBinding([path.join(app.getAppPath(), 'out/native'), path.join(process.resourcesPath, 'native')]),
+    faultPoint: seams.faultPoint,
   });
 }
 
-async function openWindow(): Promise<void> {
-  const window = new BrowserWindow({
-    width: 1400,
-    height: 900,
-    show: false,
-    webPreferences: {
-      preload: path.join(import.meta.dirname, '../preload/preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
+function showWindow(view: Pushes['show']): void {
+  const [window] = BrowserWindow.getAllWindows();
+  if (window === undefined) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+  push('show', view);
+}
+
+function start(): void {
+  closeSession();
+  let fault: string | null = null;
+  let store: Store | null = null;
+  serveContent({
+    folder: built.renderer,
+    theme: () => (nativeTheme.shouldUseDarkColors ? 'dark' : 'light'),
+    fault: () => fault,
+    dataFolder,
+  });
+  try {
+    store = openRecord();
+    run(store);
+  } catch (error) {
+    log(`start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    fault = error instanceof StoreFault ? error.sentence : `Sitrep could not start: ${error instanceof Error ? error.message : String(error)}`;
+    app.on('window-all-closed', () => app.quit());
+    openMainWindow(null);
+  }
+  app.on('will-quit', () => {
+    if (store !== null) close(store);
+  });
+}
+
+function openMainWindow(store: Store | null): BrowserWindow {
+  return openWindow({
+    preload: built.preload,
+    devUrl,
+    icon: path.join(resources, 'icons/icon.png'),
+    dark: () => nativeTheme.shouldUseDarkColors,
+    bounds: () => {
+      const text = store === null ? null : getDeskState(store, boundsKey);
+      return text === null ? {} : (JSON.parse(text) as Rectangle);
+    },
+    remember: (bounds) => {
+      if (store !== null) putDeskState(store, boundsKey, JSON.stringify(bounds));
     },
   });
-  window.once('ready-to-show', () => window.show());
-  window.webContents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  await window.loadURL(devUrl ?? 'app://sitrep/index.html');
 }
 
-app.on('window-all-closed', () => app.quit());
-void app.whenReady().then(() => {
-  protocol.handle('app', serve);
-  return openWindow();
-});
+function run(store: Store): void {
+  nativeTheme.themeSource = (getDeskState(store, themeKey) ?? 'system') as Theme;
+  const config = openConfigFiles({ resources, data: dataFolder });
+  let rules = rulesOf(config.current());
+  const { clock } = seams;
+  const desk = openDesk({ store, clock, rules: () => rules });
+
+  let changeDue = false;
+  const changed = (): void => {
+    if (changeDue) return;
+    changeDue = true;
+    setImmediate(() => {
+      changeDue = false;
+      push('deskChanged', view());
+    });
+  };
+  const notices = openNotices(changed);
+  const notifier = systemNotifier((incidentId) => showWindow({ view: 'incident', incidentId }));
+  const alarms = openAlarms({
+    desk,
+    clock,
+    timers: systemTimers,
+    phoneOf: (person) => rules.phoneOf(person),
+    raise: (alarm) => {
+      push('alarmRaised', alarm);
+      notifier.show(alarm);
+    },
+    changed,
+  });
+  const { handlers, view } = openHandlers({
+    desk,
+    config,
+    alarms,
+    notices,
+    dataFolder,
+    theme: (theme) => {
+      nativeTheme.themeSource = theme;
+    },
+    changed,
+  });
+  registerRequests(handlers, devUrl);
+  tellFault = (error) => notices.add(noticeOf({ kind: 'fault', error }, clock.now()));
+
+  const tellConfig = (): void => {
+    notices.replaceKind(
+      'policy',
+      config.current().problems.map(({ text, lines }) => ({ tone: 'caution', text, lines, at: clock.now() })),
+    );
+  };
+  tellConfig();
+  config.watch(() => {
+    rules = rulesOf(config.current());
+    tellConfig();
+    changed();
+  });
+
+  desk.listen(({ incidentId, events, row, replaced }) => {
+    if (replaced) push('incidentReplaced', { incidentId, row });
+    else push('eventsAppended', { incidentId, events, row });
+  });
+  const watch = deadlineWatch({
+    desk,
+    clock,
+    timers: systemTimers,
+    report: (report) => {
+      if (report.kind === 'fault') log(`watch: ${String(report.error)}`);
+      notices.add(noticeOf(report, clock.now()));
+    },
+  });
+  powerMonitor.on('resume', watch.look);
+
+  const leaving = openLeaving({
+    rows: desk.rows,
+    now: clock.now,
+    open: () => showWindow({ view: 'board', incidentId: null }),
+    trayIcon: path.join(resources, 'icons/tray.png'),
+    ask: seams.askBeforeClosing,
+  });
+  setMenu(
+    {
+      declare: () => showWindow({ view: 'declare', incidentId: null }),
+      board: () => showWindow({ view: 'board', incidentId: null }),
+      actingAs: () => showWindow({ view: 'actingAs', incidentId: null }),
+      dataFolder: () => void shell.openPath(dataFolder),
+    },
+    devUrl !== undefined,
+  );
+  app.on('second-instance', () => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (window?.isMinimized()) window.restore();
+    window?.show();
+    window?.focus();
+  });
+  leaving.guard(openMainWindow(store));
+  watch.start();
+  app.on('will-quit', () => {
+    watch.stop();
+    alarms.stop();
+  });
+}
+
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+else app.quit();

@@ -1,0 +1,189 @@
+import { z } from 'zod';
+import type { Command } from '../domain/command.ts';
+import {
+  correctableMoments,
+  entryKinds,
+  factorKinds,
+  type Person,
+  pirSections,
+  roles,
+  severities,
+  statuses,
+} from '../domain/terms.ts';
+import type { RequestName, Requests, Submission } from './contract.ts';
+
+/** What comes from a window is unknown until it is parsed here; fields that the contract does not know are refused. */
+z.config({ jitless: true });
+
+const id = z.string().min(1).max(200);
+const text = z.string();
+const optionalText = z.string().nullable();
+const instant = z.int().min(-8_640_000_000_000_000).max(8_640_000_000_000_000);
+const optionalInstant = instant.nullable();
+const flag = z.boolean();
+const ids = z.array(id).max(10_000);
+const texts = z.array(z.string()).max(1000);
+const basedOn = ids.nullable();
+const severity = z.enum(severities);
+const person = z.strictObject({ id: id.nullable(), name: z.string().max(500) }) satisfies z.ZodType<Person>;
+
+function command<T extends Command['type'], S extends z.ZodRawShape>(type: T, fields: S) {
+  return z.strictObject({ type: z.literal(type), incidentId: id, ...fields });
+}
+
+const commandSchema: z.ZodType<Command> = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('declare'),
+    title: text,
+    description: optionalText,
+    impact: optionalText,
+    severity,
+    kind: z.enum(['live', 'drill', 'maintenance']),
+    services: texts,
+    reporter: optionalText,
+    callLink: optionalText,
+    startedAt: optionalInstant,
+    startedAbout: flag,
+    detectedAt: z.union([instant, z.literal('declared')]).nullable(),
+    detectedAbout: flag,
+    plannedFrom: optionalInstant,
+    plannedTo: optionalInstant,
+  }),
+  command('addEntry', {
+    kind: z.enum(entryKinds),
+    text,
+    at: optionalInstant,
+    approximate: flag,
+    untimed: flag,
+    source: z.enum(['person', 'file', 'fileNote']),
+    executor: person.nullable(),
+    objections: optionalText,
+    checkBackAt: optionalInstant,
+  }),
+  command('correctEntry', { entry: id, text: optionalText, at: optionalInstant }),
+  command('retractEntry', { entry: id, reason: text }),
+  command('pinEntry', { entry: id, pinned: flag }),
+  command('redact', { events: ids, reason: text }),
+  command('settleEntry', {
+    entry: id,
+    outcome: z.enum(['confirmed', 'ruledOut', 'answered']),
+    evidence: optionalText,
+  }),
+  command('acknowledge', { at: optionalInstant, onBehalfOf: person.nullable(), note: optionalText, derived: flag }),
+  command('changeStatus', {
+    basedOn,
+    at: optionalInstant,
+    to: z.enum(statuses),
+    note: optionalText,
+    mitigatedAt: optionalInstant,
+    derived: flag,
+  }),
+  command('resolve', {
+    basedOn,
+    at: optionalInstant,
+    rootCauseKnown: z.enum(['known', 'suspected', 'unknown']),
+    rootCause: optionalText,
+    summary: optionalText,
+    pirAt: optionalInstant,
+    mitigatedAt: optionalInstant,
+    note: optionalText,
+  }),
+  command('close', { basedOn, reason: optionalText }),
+  command('reopen', { basedOn, reason: text }),
+  command('cancel', { basedOn, reason: text }),
+  command('mergeInto', { basedOn, survivor: id, reason: text }),
+  command('changeSeverity', { basedOn, to: severity, note: text, declaredByMistake: flag, at: optionalInstant }),
+  command('turnLive', { basedOn, severity, note: text }),
+  command('moveWindow', { plannedFrom: instant, plannedTo: instant, note: optionalText }),
+  command('correctMoment', {
+    moment: z.enum(correctableMoments),
+    at: optionalInstant,
+    approximate: flag,
+    note: optionalText,
+  }),
+  command('escalate', { reason: text }),
+  command('snoozeLadder', { minutes: z.number().min(0).max(100_000), reason: text }),
+  command('snoozeDebt', { debt: id, until: instant, reason: text }),
+  command('waiveDebt', { debt: id, reason: text }),
+  command('tickDebt', { debt: id, at: optionalInstant, person, note: optionalText }),
+  command('requestUpdate', { note: optionalText }),
+  command('recordCommunication', {
+    at: optionalInstant,
+    message: z.enum(['initial', 'update', 'resolution', 'standDown', 'message']),
+    audiences: ids,
+    text,
+    channel: optionalText,
+    person,
+    nextUpdateAt: optionalInstant,
+    extensionReason: optionalText,
+    actions: optionalText,
+    needs: optionalText,
+    untimed: flag,
+    guardWarnings: texts,
+  }),
+  command('linkChannel', { link: text }),
+  command('markTimelineReviewed', { note: optionalText }),
+  command('addExitCriterion', { text }),
+  command('tickExitCriterion', { criterion: id }),
+  command('waiveExitCriterion', { criterion: id, reason: text }),
+  command('editTags', { add: texts, remove: texts }),
+  command('takeRole', { basedOn, role: z.enum(roles), person }),
+  command('leaveRole', { basedOn, role: z.enum(roles), person }),
+  command('assign', { person }),
+  command('editDetails', {
+    title: optionalText,
+    description: optionalText,
+    impact: optionalText,
+    callLink: optionalText,
+    services: texts.nullable(),
+  }),
+  command('setPirDate', { at: instant }),
+  command('writePirSection', { section: z.enum(pirSections), text }),
+  command('setPirFactor', { factor: id.nullable(), kind: z.enum(factorKinds), ticked: flag, text }),
+  command('setActionItem', {
+    item: id.nullable(),
+    title: text,
+    owner: optionalText,
+    priority: z.enum(['high', 'normal']),
+    itemType: z.enum(['prevent', 'detect', 'mitigate', 'process']).nullable(),
+    dueAt: optionalInstant,
+    done: z.enum(['open', 'done', 'unknown']),
+    evidence: optionalText,
+  }),
+  command('movePir', { to: z.enum(['draft', 'inReview', 'complete']) }),
+  command('moveToCurrentPolicy', {}),
+]);
+
+const submission: z.ZodType<Submission> = z.strictObject({ commandId: z.uuid(), command: commandSchema });
+const ofIncident = z.strictObject({ incidentId: id });
+const ofDocument = z.strictObject({ incidentId: id, document: z.enum(['report', 'pir']) });
+
+const schemas: { readonly [N in RequestName]: z.ZodType<Requests[N]['argument']> } = {
+  submit: submission,
+  desk: z.null(),
+  listIncidents: z.null(),
+  readIncident: ofIncident,
+  makeDocument: ofDocument,
+  saveDocument: ofDocument,
+  copyText: z.strictObject({ text: z.string().max(20_000_000) }),
+  actAs: z.strictObject({ person }),
+  setTheme: z.strictObject({ theme: z.enum(['light', 'dark', 'system']) }),
+  silence: z.strictObject({ alarm: id }),
+  dismissNotice: z.strictObject({ notice: id }),
+  openDataFolder: z.null(),
+};
+
+export type Parsed<T> =
+  | { readonly ok: true; readonly value: T }
+  /** `field` is the path of the first thing that does not fit. */
+  | { readonly ok: false; readonly field: string; readonly sentence: string };
+
+export function parseRequest<N extends RequestName>(name: N, argument: unknown): Parsed<Requests[N]['argument']> {
+  const result = schemas[name].safeParse(argument);
+  if (result.success) return { ok: true, value: result.data };
+  const [issue] = result.error.issues;
+  const field = (issue?.path ?? []).map(String).join('.').replace(/^command\./, '');
+  return { ok: false, field, sentence: `${name}: ${field === '' ? 'the request' : field} does not fit. ${issue?.message ?? ''}`.trim() };
+}
+
+export const requestNames = Object.keys(schemas) as readonly RequestName[];

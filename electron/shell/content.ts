@@ -1,0 +1,81 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { net, protocol } from 'electron';
+import { pathToFileURL } from 'node:url';
+
+/** The window's content under its own scheme, with the policy of what a page may load as a header. */
+
+export const origin = 'app://sitrep';
+const scheme = 'app';
+const host = 'sitrep';
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "worker-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self'",
+  "font-src 'self'",
+  "media-src 'self'",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "object-src 'none'",
+].join('; ');
+
+const headers = {
+  'content-security-policy': policy,
+  'x-content-type-options': 'nosniff',
+  'cross-origin-opener-policy': 'same-origin',
+};
+
+/** Before the app is ready. */
+export function registerScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"']/g, (char) => `&#${String(char.charCodeAt(0))};`);
+}
+
+function page(html: string, status = 200): Response {
+  return new Response(html, { status, headers: { ...headers, 'content-type': 'text/html; charset=utf-8' } });
+}
+
+/** A page that says why Sitrep did not start, readable without any script. */
+function faultPage(sentence: string, theme: string, dataFolder: string): string {
+  return `<!doctype html><html lang="en" data-theme="${theme}"><head><meta charset="utf-8"><title>Sitrep did not start</title>
+<style>:root{color-scheme:${theme}}body{margin:0;font:14px/22px system-ui,sans-serif;display:grid;min-height:100vh;place-items:center}
+main{max-width:560px;padding:32px}h1{font-size:20px;font-weight:600;margin:0 0 12px}code{font-size:12px;overflow-wrap:anywhere}</style></head>
+<body><main role="alert"><h1>Sitrep did not start</h1><p>${escaped(sentence)}</p><p>The record lies in<br><code>${escaped(dataFolder)}</code></p></main></body></html>`;
+}
+
+export type ContentSeams = {
+  readonly folder: string;
+  /** `light` or `dark`, asked at each load so that the first paint has it. */
+  readonly theme: () => 'light' | 'dark';
+  readonly fault: () => string | null;
+  readonly dataFolder: string;
+};
+
+export function serveContent({ folder, theme, fault, dataFolder }: ContentSeams): void {
+  protocol.handle(scheme, async (request) => {
+    const url = new URL(request.url);
+    if (url.host !== host || request.method !== 'GET') return page('Not found', 404);
+    const sentence = fault();
+    if (sentence !== null) return page(faultPage(sentence, theme(), dataFolder));
+    const file = path.normalize(path.join(folder, decodeURIComponent(url.pathname)));
+    if (!file.startsWith(folder + path.sep)) return page('Not found', 404);
+    if (file.endsWith('.html')) {
+      const html = await readFile(file, 'utf8');
+      return page(html.replace('<html lang="en"', `<html lang="en" data-theme="${theme()}"`));
+    }
+    const found = await net.fetch(pathToFileURL(file).toString()).catch(() => null);
+    if (found === null) return page('Not found', 404);
+    const type = found.headers.get('content-type') ?? 'application/octet-stream';
+    return new Response(found.body, { status: found.status, headers: { ...headers, 'content-type': type } });
+  });
+}

@@ -1,0 +1,103 @@
+import os from 'node:os';
+import { app, BrowserWindow, clipboard, shell } from 'electron';
+import type { DeskView, Theme } from '../bridge/contract.ts';
+import type { Alarms } from '../desk/alarms.ts';
+import type { IncidentDesk } from '../desk/incident-desk.ts';
+import type { Notices } from '../desk/notices.ts';
+import type { Person } from '../domain/terms.ts';
+import type { ConfigFiles } from '../policy/config-files.ts';
+import { directoryView } from '../policy/directory-file.ts';
+import { policyView } from '../policy/policy-view.ts';
+import { getDeskState, putDeskState } from '../store/desk-state.ts';
+import type { Handlers } from './ipc.ts';
+import { saveDocument } from './save-document.ts';
+
+/** What a window can ask for, answered by the desk; `view` is what all windows are shown. */
+export type HandlerSeams = {
+  readonly desk: IncidentDesk;
+  readonly config: ConfigFiles;
+  readonly alarms: Alarms;
+  readonly notices: Notices;
+  readonly dataFolder: string;
+  readonly theme: (theme: Theme) => void;
+  readonly changed: () => void;
+};
+
+const actingAsKey = 'actingAs';
+export const themeKey = 'theme';
+
+export function openHandlers(seams: HandlerSeams): { readonly handlers: Handlers; readonly view: () => DeskView } {
+  const { desk, config, alarms, notices, dataFolder, changed } = seams;
+  const { store } = desk;
+
+  const chosen = (): Person | null => {
+    const text = getDeskState(store, actingAsKey);
+    return text === null ? null : (JSON.parse(text) as Person);
+  };
+  const actingAs = (): Person => chosen() ?? { id: null, name: accountName() };
+
+  const view = (): DeskView => {
+    const current = config.current();
+    return {
+      actingAs: actingAs(),
+      actingAsChosen: chosen() !== null,
+      origin: store.origin,
+      policy: policyView(current.policy, current.policyHash),
+      directory: directoryView(current.directory),
+      notices: notices.current(),
+      alarms: alarms.current(),
+      theme: (getDeskState(store, themeKey) ?? 'system') as Theme,
+      dataFolder,
+      version: app.getVersion(),
+      now: desk.clock.now(),
+    };
+  };
+
+  const handlers: Handlers = {
+    submit: (submission) => desk.submit(submission, actingAs()),
+    desk: view,
+    listIncidents: desk.rows,
+    readIncident: ({ incidentId }) => desk.events(incidentId),
+    makeDocument: ({ incidentId, document }) => desk.document(incidentId, document),
+    saveDocument: ({ incidentId, document }) => {
+      const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
+      if (window === undefined) return { saved: null, refusal: null };
+      return saveDocument(window, desk.document(incidentId, document));
+    },
+    copyText: ({ text }) => {
+      clipboard.writeText(text);
+      return null;
+    },
+    actAs: ({ person }) => {
+      const name = person.name.trim();
+      if (name === '') throw new Error('Acting as needs a name.');
+      putDeskState(store, actingAsKey, JSON.stringify({ id: person.id, name }));
+      changed();
+      return null;
+    },
+    setTheme: ({ theme }) => {
+      putDeskState(store, themeKey, theme);
+      seams.theme(theme);
+      changed();
+      return null;
+    },
+    silence: ({ alarm }) => ({ until: alarms.silence(alarm) }),
+    dismissNotice: ({ notice }) => {
+      notices.dismiss(notice);
+      return null;
+    },
+    openDataFolder: async () => {
+      await shell.openPath(dataFolder);
+      return null;
+    },
+  };
+  return { handlers, view };
+}
+
+function accountName(): string {
+  try {
+    return os.userInfo().username;
+  } catch {
+    return 'this computer';
+  }
+}

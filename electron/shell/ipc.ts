@@ -1,0 +1,33 @@
+import { type IpcMainInvokeEvent, ipcMain } from 'electron';
+import type { RequestName, Requests } from '../bridge/contract.ts';
+import { parseRequest, requestNames } from '../bridge/parse.ts';
+import { refusal } from '../domain/refusal.ts';
+import { isOurs } from './window.ts';
+
+/** Requests of windows: the sender is checked, the argument parsed, the handler called. */
+
+export type Handlers = {
+  readonly [N in RequestName]: (
+    argument: Requests[N]['argument'],
+  ) => Requests[N]['answer'] | Promise<Requests[N]['answer']>;
+};
+
+function senderIsOurs(event: IpcMainInvokeEvent, devUrl: string | undefined): boolean {
+  const frame = event.senderFrame as IpcMainInvokeEvent['senderFrame'] | null;
+  return frame !== null && frame.parent === null && isOurs(frame.url, devUrl);
+}
+
+export function registerRequests(handlers: Handlers, devUrl: string | undefined): void {
+  for (const name of requestNames) registerRequest(name, handlers, devUrl);
+}
+
+function registerRequest<N extends RequestName>(name: N, handlers: Handlers, devUrl: string | undefined): void {
+  ipcMain.handle(`request:${name}`, (event, argument: unknown) => {
+    if (!senderIsOurs(event, devUrl)) throw new Error(`${name}: refused`);
+    const parsed = parseRequest(name, argument);
+    if (parsed.ok) return handlers[name](parsed.value);
+    // A command that does not fit is answered like any other refusal, so that the form can show it at its field.
+    if (name === 'submit') return { ok: false, refusal: refusal('bad-request', parsed.sentence, parsed.field) };
+    throw new Error(parsed.sentence);
+  });
+}

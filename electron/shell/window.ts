@@ -1,0 +1,83 @@
+import path from 'node:path';
+import { BrowserWindow, type Rectangle, session } from 'electron';
+import type { PushName, Pushes } from '../bridge/contract.ts';
+import { origin } from './content.ts';
+
+/** Windows: how they are made safe, and how pushes reach them. */
+
+export type WindowSeams = {
+  readonly preload: string;
+  /** The development server's address; never in a packaged app. */
+  readonly devUrl: string | undefined;
+  readonly icon: string;
+  readonly bounds: () => Partial<Rectangle>;
+  readonly remember: (bounds: Rectangle) => void;
+  readonly dark: () => boolean;
+};
+
+export function isOurs(url: string, devUrl: string | undefined): boolean {
+  return url.startsWith(`${origin}/`) || (devUrl !== undefined && url.startsWith(devUrl));
+}
+
+export function push<N extends PushName>(name: N, message: Pushes[N]): void {
+  for (const window of BrowserWindow.getAllWindows()) {
+    if (!window.isDestroyed() && !window.webContents.isDestroyed()) window.webContents.send('push', name, message);
+  }
+}
+
+/** No permission is asked for or given, nothing is downloaded. */
+export function closeSession(): void {
+  session.defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.defaultSession.setPermissionCheckHandler(() => false);
+  session.defaultSession.on('will-download', (event) => event.preventDefault());
+}
+
+export function openWindow({ preload, devUrl, icon, bounds, remember, dark }: WindowSeams): BrowserWindow {
+  const window = new BrowserWindow({
+    width: 1280,
+    height: 800,
+    minWidth: 1024,
+    minHeight: 640,
+    ...bounds(),
+    show: false,
+    icon,
+    title: 'Sitrep',
+    backgroundColor: dark() ? '#16181b' : '#f5f6f8',
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      devTools: devUrl !== undefined,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  const contents = window.webContents;
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', (event, url) => {
+    if (!isOurs(url, devUrl)) event.preventDefault();
+  });
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.on('before-input-event', (event, input) => {
+    // Reloading would drop what is typed; it belongs to development only.
+    const reload = (input.control || input.meta) && input.key.toLowerCase() === 'r';
+    if (devUrl === undefined && (reload || input.key === 'F5')) event.preventDefault();
+  });
+  const keep = (): void => {
+    if (!window.isMinimized() && !window.isFullScreen()) remember(window.getNormalBounds());
+  };
+  window.on('resized', keep);
+  window.on('moved', keep);
+  void window.loadURL(devUrl ?? `${origin}/index.html`);
+  return window;
+}
+
+/** Paths of what the build put beside the main bundle. */
+export function builtPaths(mainFolder: string): { readonly renderer: string; readonly preload: string } {
+  return {
+    renderer: path.join(mainFolder, '../renderer'),
+    preload: path.join(mainFolder, '../preload/preload.cjs'),
+  };
+}
