@@ -1,0 +1,74 @@
+import { closeSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import Database from 'better-sqlite3';
+import type { FaultPoint } from './fault-point.ts';
+import { faultOf, StoreFault } from './store-fault.ts';
+
+/**
+ * Copies an open database with `VACUUM INTO` under a temporary name, checks the copy, syncs it and renames it into
+ * place: an earlier copy of that name is only replaced by a good one. Never call it inside a transaction.
+ */
+export function backUp(
+  db: Database.Database,
+  target: string,
+  options: { readonly nativeBinding?: string | undefined; readonly faultPoint: FaultPoint },
+): void {
+  const temporary = `${target}.part`;
+  try {
+    rmSync(temporary, { force: true });
+    db.prepare('VACUUM INTO ?').run(temporary);
+    options.faultPoint('during-backup');
+    check(db, temporary, options.nativeBinding);
+    syncFile(temporary);
+    renameSync(temporary, target);
+    syncFolder(path.dirname(target));
+  } catch (error) {
+    removeQuietly(temporary);
+    throw faultOf(error, 'backup');
+  }
+}
+
+/** Clears away what a failed step left; its own failure says less than the first one. */
+export function removeQuietly(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // A leftover under a temporary name harms nobody.
+  }
+}
+
+/** Makes the content of a file survive a power cut. */
+export function syncFile(file: string): void {
+  syncAt(file, 'r+');
+}
+
+/** Makes the names in a folder survive a power cut; Windows does so by itself and cannot be asked. */
+export function syncFolder(folder: string): void {
+  if (process.platform !== 'win32') syncAt(folder, 'r');
+}
+
+function syncAt(place: string, flags: 'r' | 'r+'): void {
+  const descriptor = openSync(place, flags);
+  try {
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function check(original: Database.Database, copy: string, nativeBinding: string | undefined): void {
+  const db = new Database(copy, {
+    readonly: true,
+    ...(nativeBinding === undefined ? {} : { nativeBinding }),
+  });
+  try {
+    const sound = db.pragma('integrity_check', { simple: true }) === 'ok';
+    const same = ['user_version', 'application_id'].every(
+      (name) => db.pragma(name, { simple: true }) === original.pragma(name, { simple: true }),
+    );
+    if (!sound || !same)
+      throw new StoreFault('io', 'No backup was made: the copy did not pass its check. Check the disk.');
+  } finally {
+    db.close();
+  }
+}

@@ -1,0 +1,67 @@
+import type { IncidentRow } from '../domain/incident-row.ts';
+import type { Status } from '../domain/terms.ts';
+import { canonicalJson } from './canonical-json.ts';
+import { insideTransaction, prepared, type Store } from './handle.ts';
+import { guarded } from './store-fault.ts';
+
+/** The projection for lists, the board and the deadline watch: one row per incident, derived from the record. */
+
+const finished: ReadonlySet<Status> = new Set<Status>(['closed', 'cancelled', 'merged']);
+
+/** Writes an incident's row, inside the transaction that appended what changed it. */
+export function putIncidentRow(store: Store, row: IncidentRow): void {
+  insideTransaction(store);
+  prepared(
+    store,
+    'INSERT INTO incident_rows (incident_id, next_look_at, open, row) VALUES (?, ?, ?, ?) ON CONFLICT (incident_id) ' +
+      'DO UPDATE SET next_look_at = excluded.next_look_at, open = excluded.open, row = excluded.row',
+  ).run(row.id, row.nextLookAt, finished.has(row.status) ? 0 : 1, canonicalJson(row, 'row'));
+}
+
+/** The rows of all incidents, or only of those not closed, cancelled or merged; in order of their ids. */
+export function listIncidentRows(store: Store, which: 'all' | 'open' = 'all'): IncidentRow[] {
+  const condition = which === 'open' ? 'WHERE open = 1' : '';
+  return guarded('read', () =>
+    prepared<string>(store, `SELECT row FROM incident_rows ${condition} ORDER BY incident_id`)
+      .pluck()
+      .all()
+      .map((row) => JSON.parse(row) as IncidentRow),
+  );
+}
+
+/** The row of one incident, null where it has none. */
+export function getIncidentRow(store: Store, incidentId: string): IncidentRow | null {
+  return guarded('read', () => {
+    const row = prepared<string>(store, 'SELECT row FROM incident_rows WHERE incident_id = ?')
+      .pluck()
+      .get(incidentId);
+    return row === undefined ? null : (JSON.parse(row) as IncidentRow);
+  });
+}
+
+/** An incident that can owe something, and when the desk has to look at it. */
+export type Look = { readonly incidentId: string; readonly at: number };
+
+/** The incident to look at first, closed ones included; null when nothing can fall due. */
+export function soonestLook(store: Store): Look | null {
+  return (
+    guarded('read', () =>
+      prepared<Look>(
+        store,
+        'SELECT incident_id AS incidentId, next_look_at AS at FROM incident_rows WHERE next_look_at IS NOT NULL ' +
+          'ORDER BY next_look_at, incident_id LIMIT 1',
+      ).get(),
+    ) ?? null
+  );
+}
+
+/** All incidents to look at by an instant (epoch ms), soonest first. */
+export function looksDue(store: Store, by: number): Look[] {
+  return guarded('read', () =>
+    prepared<Look>(
+      store,
+      'SELECT incident_id AS incidentId, next_look_at AS at FROM incident_rows WHERE next_look_at <= ? ' +
+        'ORDER BY next_look_at, incident_id',
+    ).all(by),
+  );
+}
