@@ -57,7 +57,10 @@ process.on('unhandledRejection', (reason) => {
 function openRecord(): Store {
   mkdirSync(dataFolder, { recursive: true });
   return open(path.join(dataFolder, 'sitrep.db'), {
-    nativeBinding: nativeBinding([path.join(app.getAppPath(), 'out/native'), path.join(process.resourcesPath, 'native')]),
+    nativeBinding: nativeBinding([
+      path.join(app.getAppPath(), 'out/native'),
+      path.join(process.resourcesPath, 'native'),
+    ]),
     faultPoint: seams.faultPoint,
   });
 }
@@ -86,7 +89,10 @@ function start(): void {
     run(store);
   } catch (error) {
     log(`start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    fault = error instanceof StoreFault ? error.sentence : `Sitrep could not start: ${error instanceof Error ? error.message : String(error)}`;
+    fault =
+      error instanceof StoreFault
+        ? error.sentence
+        : `Sitrep could not start: ${error instanceof Error ? error.message : String(error)}`;
     app.on('window-all-closed', () => app.quit());
     openMainWindow(null);
   }

@@ -12,7 +12,12 @@ export type Submission = { readonly commandId: string; readonly command: Command
 
 export type SubmitResult =
   /** `repeated`: the command was known; these are its first result's events. */
-  | { readonly ok: true; readonly incidentId: string; readonly events: readonly string[]; readonly repeated: boolean }
+  | {
+      readonly ok: true;
+      readonly incidentId: string;
+      readonly events: readonly string[];
+      readonly repeated: boolean;
+    }
   | { readonly ok: false; readonly refusal: Refusal };
 
 export type DocumentName = 'report' | 'pir';
@@ -96,7 +101,10 @@ export type Requests = {
   desk: { readonly argument: null; readonly answer: DeskView };
   listIncidents: { readonly argument: null; readonly answer: readonly IncidentRow[] };
   /** All events of an incident in order of their ids; empty where none is known. */
-  readIncident: { readonly argument: { readonly incidentId: string }; readonly answer: readonly StoredEvent[] };
+  readIncident: {
+    readonly argument: { readonly incidentId: string };
+    readonly answer: readonly StoredEvent[];
+  };
   makeDocument: {
     readonly argument: { readonly incidentId: string; readonly document: DocumentName };
     readonly answer: DocumentResult;
@@ -116,7 +124,11 @@ export type RequestName = keyof Requests;
 
 /** Everything that the main process tells the windows without being asked. */
 export type Pushes = {
-  eventsAppended: { readonly incidentId: string; readonly events: readonly StoredEvent[]; readonly row: IncidentRow };
+  eventsAppended: {
+    readonly incidentId: string;
+    readonly events: readonly StoredEvent[];
+    readonly row: IncidentRow;
+  };
   /** Events arrived that sort before known ones: read the incident again. */
   incidentReplaced: { readonly incidentId: string; readonly row: IncidentRow };
   deskChanged: DeskView;
@@ -127,6 +139,9 @@ export type Pushes = {
 export type PushName = keyof Pushes;
 
 export type Bridge = {
-  readonly request: <N extends RequestName>(name: N, argument: Requests[N]['argument']) => Promise<Requests[N]['answer']>;
+  readonly request: <N extends RequestName>(
+    name: N,
+    argument: Requests[N]['argument'],
+  ) => Promise<Requests[N]['answer']>;
   readonly on: <N extends PushName>(name: N, listener: (push: Pushes[N]) => void) => () => void;
 };

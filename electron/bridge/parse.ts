@@ -69,7 +69,12 @@ const commandSchema: z.ZodType<Command> = z.discriminatedUnion('type', [
     outcome: z.enum(['confirmed', 'ruledOut', 'answered']),
     evidence: optionalText,
   }),
-  command('acknowledge', { at: optionalInstant, onBehalfOf: person.nullable(), note: optionalText, derived: flag }),
+  command('acknowledge', {
+    at: optionalInstant,
+    onBehalfOf: person.nullable(),
+    note: optionalText,
+    derived: flag,
+  }),
   command('changeStatus', {
     basedOn,
     at: optionalInstant,
@@ -92,7 +97,13 @@ const commandSchema: z.ZodType<Command> = z.discriminatedUnion('type', [
   command('reopen', { basedOn, reason: text }),
   command('cancel', { basedOn, reason: text }),
   command('mergeInto', { basedOn, survivor: id, reason: text }),
-  command('changeSeverity', { basedOn, to: severity, note: text, declaredByMistake: flag, at: optionalInstant }),
+  command('changeSeverity', {
+    basedOn,
+    to: severity,
+    note: text,
+    declaredByMistake: flag,
+    at: optionalInstant,
+  }),
   command('turnLive', { basedOn, severity, note: text }),
   command('moveWindow', { plannedFrom: instant, plannedTo: instant, note: optionalText }),
   command('correctMoment', {
@@ -178,12 +189,22 @@ export type Parsed<T> =
   /** `field` is the path of the first thing that does not fit. */
   | { readonly ok: false; readonly field: string; readonly sentence: string };
 
-export function parseRequest<N extends RequestName>(name: N, argument: unknown): Parsed<Requests[N]['argument']> {
+export function parseRequest<N extends RequestName>(
+  name: N,
+  argument: unknown,
+): Parsed<Requests[N]['argument']> {
   const result = schemas[name].safeParse(argument);
   if (result.success) return { ok: true, value: result.data };
   const [issue] = result.error.issues;
-  const field = (issue?.path ?? []).map(String).join('.').replace(/^command\./, '');
-  return { ok: false, field, sentence: `${name}: ${field === '' ? 'the request' : field} does not fit. ${issue?.message ?? ''}`.trim() };
+  const field = (issue?.path ?? [])
+    .map(String)
+    .join('.')
+    .replace(/^command\./, '');
+  return {
+    ok: false,
+    field,
+    sentence: `${name}: ${field === '' ? 'the request' : field} does not fit. ${issue?.message ?? ''}`.trim(),
+  };
 }
 
 export const requestNames = Object.keys(schemas) as readonly RequestName[];

@@ -1,7 +1,7 @@
 import type { Alarm } from '../bridge/contract.ts';
 import { isOpen, owedByText } from '../domain/debt-state.ts';
 import { pastAtBirth } from '../domain/due.ts';
-import type { EventOf, IncidentEvent } from '../domain/event.ts';
+import type { EventOf, EventType, IncidentEvent, StoredEvent } from '../domain/event.ts';
 import type { Incident } from '../domain/incident.ts';
 import { currentRun, stepMs } from '../domain/ladder.ts';
 import type { Person } from '../domain/terms.ts';
@@ -70,7 +70,7 @@ export function openAlarms({ desk, clock, timers, phoneOf, raise, changed }: Ala
   const unlisten = desk.listen((announcement: Announcement) => {
     const { incident } = announcement.fold;
     if (incident === null) return;
-    const fresh = announcement.events.flatMap((event) => alarmOf(incident, event as IncidentEvent, phoneOf));
+    const fresh = announcement.events.flatMap((event) => alarmOf(incident, event, phoneOf));
     const gone = sweep(announcement.incidentId, incident);
     for (const entry of fresh) {
       if (!entry.holds(incident)) continue;
@@ -99,14 +99,99 @@ function quiet(alarm: Alarm, until: number | undefined, now: number): Alarm {
   return until !== undefined && now < until ? { ...alarm, sound: false } : alarm;
 }
 
-function alarmOf(incident: Incident, event: IncidentEvent, phoneOf: AlarmSeams['phoneOf']): readonly Kept[] {
-  const make = (
-    kind: Alarm['kind'],
-    sound: boolean,
-    what: string,
-    body: string,
-    holds: (incident: Incident) => boolean,
-  ): readonly Kept[] => [
+type Make = (
+  kind: Alarm['kind'],
+  sound: boolean,
+  what: string,
+  body: string,
+  holds: (now: Incident) => boolean,
+) => readonly Kept[];
+
+type Cause<T extends EventType> = {
+  readonly incident: Incident;
+  readonly event: EventOf<T>;
+  readonly make: Make;
+  readonly phoneOf: AlarmSeams['phoneOf'];
+};
+
+/** The alarm that an event calls for, by its type; most call for none. */
+const causes: { readonly [T in EventType]?: (cause: Cause<T>) => readonly Kept[] } = {
+  debtMissed: ({ incident, event, make }) => {
+    const debt = incident.debts.find((d) => d.id === event.payload.debt);
+    if (debt === undefined || debt.row.miss === 'offer' || pastAtBirth(incident, debt)) return [];
+    const open = (now: Incident): boolean => now.debts.some((d) => d.id === debt.id && d.end === null);
+    const sound = debt.row.miss !== 'remind';
+    return make('overdue', sound, `${debt.row.label} overdue`, owedByText(incident, debt), open);
+  },
+  debtAtRisk: ({ incident, event, make }) => {
+    const debt = incident.debts.find((d) => d.id === event.payload.debt);
+    if (debt === undefined || debt.row.miss !== 'alarm') return [];
+    const still = (now: Incident): boolean =>
+      now.debts.some((d) => d.id === debt.id && d.end === null && d.missedCount === 0);
+    return make('atRisk', true, `${debt.row.label} at risk`, owedByText(incident, debt), still);
+  },
+  escalationOffered: ({ incident, event, make }) => {
+    const tier = currentRun(incident)?.tier;
+    const body = `The resolve target has passed. Tier ${String(event.payload.tier)} can be paged.`;
+    return make('offer', false, 'Page the next tier?', body, (now) => currentRun(now)?.tier === tier);
+  },
+  paged: ({ event, make, phoneOf }) => {
+    if (event.payload.how !== 'byHand') return [];
+    const person = { id: event.payload.person.id, name: event.payload.person.name ?? 'redacted' };
+    const call = event.payload.urgency === 'low' ? 'Write to' : 'Call';
+    const number = phoneOf(person) ?? 'No phone number in the directory.';
+    const body = `${number} Tier ${String(event.payload.tier)} is paged by hand.`;
+    return make('paged', true, `${call} ${person.name}`, body, unanswered);
+  },
+  ladderExhausted: ({ make }) =>
+    make(
+      'exhausted',
+      true,
+      'Nobody answered',
+      'Every tier was paged. Call again, or assign a person by name.',
+      (now) => (currentRun(now)?.exhaustedAt ?? null) !== null && unanswered(now),
+    ),
+  escalationAsked: ({ event, make }) => {
+    const body = `Nobody acknowledged. Tier ${String(event.payload.tier)} can be paged.`;
+    return make('asked', false, 'Escalate?', body, unanswered);
+  },
+  stillOnItAsked: ({ make }) =>
+    make(
+      'stillOnIt',
+      true,
+      'Still on it?',
+      'No entry for a while. Log what is going on, or the next tier is paged.',
+      (now) => {
+        const asked = currentRun(now)?.stillOnItAskedAt ?? null;
+        return asked !== null && now.lastPersonCommandAt <= asked;
+      },
+    ),
+  windowOverAsked: ({ make }) =>
+    make(
+      'asked',
+      false,
+      'The planned window is over',
+      'Extend it, resolve, or turn the work live.',
+      (now) => now.windowOverAskedAt !== null && isOpen(now),
+    ),
+  updateRequested: ({ event, make }) =>
+    make(
+      'reminder',
+      true,
+      'An update was asked for',
+      `Asked by ${event.actor.name}.`,
+      (now) => now.updateRequestedBy !== null,
+    ),
+};
+
+function unanswered(now: Incident): boolean {
+  const run = currentRun(now);
+  return run?.acknowledgedAt === null && run.stoppedAt === null;
+}
+
+function alarmOf(incident: Incident, event: StoredEvent, phoneOf: AlarmSeams['phoneOf']): readonly Kept[] {
+  const cause = causes[event.type as EventType] as ((cause: Cause<EventType>) => readonly Kept[]) | undefined;
+  const make: Make = (kind, sound, what, body, holds) => [
     {
       alarm: {
         id: event.id,
@@ -121,55 +206,7 @@ function alarmOf(incident: Incident, event: IncidentEvent, phoneOf: AlarmSeams['
       holds: (now) => isOpenOrOwing(now) && holds(now),
     },
   ];
-  const run = currentRun(incident);
-  const unanswered = (now: Incident): boolean => currentRun(now)?.acknowledgedAt === null && currentRun(now)?.stoppedAt === null;
-  switch (event.type) {
-    case 'debtMissed':
-      return missed(incident, event, make);
-    case 'debtAtRisk': {
-      const debt = incident.debts.find((d) => d.id === event.payload.debt);
-      if (debt === undefined || debt.row.miss !== 'alarm') return [];
-      const still = (now: Incident): boolean =>
-        now.debts.some((d) => d.id === debt.id && d.end === null && d.missedCount === 0);
-      return make('atRisk', true, `${debt.row.label} at risk`, owedByText(incident, debt), still);
-    }
-    case 'escalationOffered':
-      return make('offer', false, 'Page the next tier?', `The resolve target has passed. Tier ${String(event.payload.tier)} can be paged.`, (now) => currentRun(now)?.tier === run?.tier);
-    case 'paged': {
-      if (event.payload.how !== 'byHand') return [];
-      const person = { id: event.payload.person.id, name: event.payload.person.name ?? 'redacted' };
-      const phone = phoneOf(person);
-      const call = event.payload.urgency === 'low' ? 'Write to' : 'Call';
-      return make('paged', true, `${call} ${person.name}`, `${phone ?? 'No phone number in the directory.'} Tier ${String(event.payload.tier)} is paged by hand.`, unanswered);
-    }
-    case 'ladderExhausted':
-      return make('exhausted', true, 'Nobody answered', 'Every tier was paged. Call again, or assign a person by name.', (now) => currentRun(now)?.exhaustedAt !== null);
-    case 'escalationAsked':
-      return make('asked', false, 'Escalate?', `Nobody acknowledged. Tier ${String(event.payload.tier)} can be paged.`, unanswered);
-    case 'stillOnItAsked':
-      return make('stillOnIt', true, 'Still on it?', 'No entry for a while. Log what is going on, or the next tier is paged.', (now) => {
-        const asked = currentRun(now)?.stillOnItAskedAt ?? null;
-        return asked !== null && now.lastPersonCommandAt <= asked;
-      });
-    case 'windowOverAsked':
-      return make('asked', false, 'The planned window is over', 'Extend it, resolve, or turn the work live.', (now) => now.windowOverAskedAt !== null && isOpen(now));
-    case 'updateRequested':
-      return make('reminder', true, 'An update was asked for', `Asked by ${event.actor.name}.`, (now) => now.updateRequestedBy !== null);
-    default:
-      return [];
-  }
-}
-
-function missed(
-  incident: Incident,
-  event: EventOf<'debtMissed'>,
-  make: (kind: Alarm['kind'], sound: boolean, what: string, body: string, holds: (now: Incident) => boolean) => readonly Kept[],
-): readonly Kept[] {
-  const debt = incident.debts.find((d) => d.id === event.payload.debt);
-  if (debt === undefined || debt.row.miss === 'offer' || pastAtBirth(incident, debt)) return [];
-  const open = (now: Incident): boolean => now.debts.some((d) => d.id === debt.id && d.end === null);
-  const sound = debt.row.miss !== 'remind';
-  return make('overdue', sound, `${debt.row.label} overdue`, owedByText(incident, debt), open);
+  return cause?.({ incident, event: event as IncidentEvent, make, phoneOf }) ?? [];
 }
 
 function isOpenOrOwing(incident: Incident): boolean {

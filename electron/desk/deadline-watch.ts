@@ -46,10 +46,16 @@ export function deadlineWatch({ desk, clock, timers, report }: WatchSeams): Dead
   const hear = (announcement: Announcement): void => {
     for (const event of announcement.events) {
       if (event.type !== 'debtMissed') continue;
-      const { debt: id, first, last, absent } = event.payload as { debt: string; first: number; last: number; absent: boolean };
+      const {
+        debt: id,
+        first,
+        last,
+        absent,
+      } = event.payload as { debt: string; first: number; last: number; absent: boolean };
       if (!absent) continue;
       const debt = announcement.fold.incident?.debts.find((d) => d.id === id);
-      if (debt !== undefined) lines.push(missedLine(announcement, debt.row.label, last - first + 1, debt.firstDueAt));
+      if (debt !== undefined)
+        lines.push(missedLine(announcement, debt.row.label, last - first + 1, debt.firstDueAt));
     }
   };
 
@@ -162,5 +168,7 @@ function lateness(ms: number): string {
   if (minutes < 1) return 'less than 1 min';
   if (minutes < 60) return `${String(minutes)} min`;
   const hours = Math.floor(minutes / 60);
-  return hours < 48 ? `${String(hours)} h ${String(minutes % 60)} min` : `${String(Math.floor(hours / 24))} d ${String(hours % 24)} h`;
+  return hours < 48
+    ? `${String(hours)} h ${String(minutes % 60)} min`
+    : `${String(Math.floor(hours / 24))} d ${String(hours % 24)} h`;
 }

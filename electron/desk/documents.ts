@@ -5,7 +5,11 @@ import { incidentReport } from '../domain/report/report.ts';
 import type { FoldedIncidents } from './folded-incidents.ts';
 
 /** A document of an incident from its record alone; the review is refused before closing, with what is missing. */
-export function makeDocument(incidents: FoldedIncidents, incidentId: string, document: DocumentName): DocumentResult {
+export function makeDocument(
+  incidents: FoldedIncidents,
+  incidentId: string,
+  document: DocumentName,
+): DocumentResult {
   const fold = incidents.get(incidentId);
   if (fold.incident === null)
     return { ok: false, refusal: refusal('unknown-incident', 'That incident is not in this record.') };

@@ -30,7 +30,8 @@ export function foldedIncidents(store: Store): FoldedIncidents {
     }
     return fold;
   };
-  const events = (incidentId: string) => readIncident(store, incidentId).map((event) => shared(event, policies));
+  const events = (incidentId: string) =>
+    readIncident(store, incidentId).map((event) => shared(event, policies));
   return {
     events,
     get: (incidentId) => {

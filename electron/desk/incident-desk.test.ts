@@ -65,7 +65,10 @@ describe('the desk', () => {
     const incidentId = declared(on);
     const before = on.desk.events(incidentId).length;
     const result = on.give({ type: 'close', incidentId, basedOn: null, reason: null });
-    expect(result).toMatchObject({ ok: false, refusal: { sentence: expect.stringContaining('Resolve it first') as string } });
+    expect(result).toMatchObject({
+      ok: false,
+      refusal: { sentence: expect.stringContaining('Resolve it first') as string },
+    });
     expect(on.desk.events(incidentId)).toHaveLength(before);
   });
 
@@ -73,7 +76,9 @@ describe('the desk', () => {
     const on = begin();
     const incidentId = declared(on);
     const hash = on.desk.fold(incidentId).incident?.policyHash;
-    expect(on.desk.store.db.prepare('SELECT count(*) FROM policy_texts WHERE hash = ?').pluck().get(hash)).toBe(1);
+    expect(
+      on.desk.store.db.prepare('SELECT count(*) FROM policy_texts WHERE hash = ?').pluck().get(hash),
+    ).toBe(1);
   });
 
   it('folds in memory to what the record folds to', () => {
@@ -106,7 +111,9 @@ describe('deadlines', () => {
     const start = on.desk.fold(incidentId).incident?.declaredAt ?? 0;
     const escalated = ofType(on.desk.events(incidentId), 'escalated');
     expect(escalated.map((event) => (event.recordedAt - start) / min)).toEqual([15, 30, 45]);
-    expect(ofType(on.desk.events(incidentId), 'ladderExhausted').map((e) => (e.recordedAt - start) / min)).toEqual([60]);
+    expect(
+      ofType(on.desk.events(incidentId), 'ladderExhausted').map((e) => (e.recordedAt - start) / min),
+    ).toEqual([60]);
   });
 
   it('say after an absence what was missed, one miss with the range of a repeating one', () => {
@@ -135,8 +142,12 @@ describe('deadlines', () => {
       { debt: expect.stringContaining('update@') as string, first: 0, last: 5, absent: true },
     ]);
     const report = on.reports.find((r) => r.kind === 'missed');
-    expect(report?.kind === 'missed' && report.lines.some((line) => line.includes('6 intervals missed'))).toBe(true);
-    const pages = ofType(on.desk.events(incidentId), 'paged').map((event) => (event.payload as { tier: number }).tier);
+    expect(
+      report?.kind === 'missed' && report.lines.some((line) => line.includes('6 intervals missed')),
+    ).toBe(true);
+    const pages = ofType(on.desk.events(incidentId), 'paged').map(
+      (event) => (event.payload as { tier: number }).tier,
+    );
     expect(pages).toEqual([1, 2]);
   });
 
@@ -149,8 +160,10 @@ describe('deadlines', () => {
     }
     const keys = on.desk.events(incidentId).flatMap((event) => event.factKey ?? []);
     expect(new Set(keys).size).toBe(keys.length);
-    for (const row of ['acknowledge', 'channel', 'manager', 'stakeholders', 'status-page', 'resolve-target'])
-      expect(missesOf(on, incidentId, row), row).toHaveLength(1);
+    const rows = ['acknowledge', 'channel', 'manager', 'stakeholders', 'status-page', 'resolve-target'];
+    expect(rows.map((row) => [row, missesOf(on, incidentId, row).length])).toEqual(
+      rows.map((row) => [row, 1]),
+    );
   });
 
   it('move back with a clock that is set back, and none is late for it', () => {
@@ -161,7 +174,10 @@ describe('deadlines', () => {
     on.clock.pass(10_000);
     expect(ofType(on.desk.events(incidentId), 'clockSetBack')).toHaveLength(1);
     const { incident } = on.desk.fold(incidentId);
-    const line = incident === null ? undefined : owedLines(incident, on.clock.now()).find((l) => l.rowId === 'acknowledge');
+    const line =
+      incident === null
+        ? undefined
+        : owedLines(incident, on.clock.now()).find((l) => l.rowId === 'acknowledge');
     expect((line?.dueAt ?? 0) - on.clock.now()).toBe(3 * min - 10_000);
     on.clock.pass(3 * min);
     expect(missesOf(on, incidentId, 'acknowledge')).toHaveLength(1);

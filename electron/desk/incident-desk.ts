@@ -85,7 +85,10 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
   };
 
   /** One transaction; what it touched in memory is forgotten where it fails. */
-  const inTransaction = (touched: readonly string[], work: () => readonly Announcement[]): readonly Announcement[] => {
+  const inTransaction = (
+    touched: readonly string[],
+    work: () => readonly Announcement[],
+  ): readonly Announcement[] => {
     try {
       return transaction(store, work);
     } catch (error) {

@@ -175,7 +175,7 @@ export const debtReducers: Reducers = {
   },
 };
 
-/** An origin is the installation and a value drawn at each start, a colon between. */
+/** An origin is the installation and a value drawn at each start, a dot between. */
 function sameInstallation(a: string, b: string): boolean {
-  return a.slice(0, a.indexOf(':')) === b.slice(0, b.indexOf(':'));
+  return a.split('.')[0] === b.split('.')[0];
 }

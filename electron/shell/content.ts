@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { net, protocol } from 'electron';
 import { pathToFileURL } from 'node:url';
+import { net, protocol } from 'electron';
 
 /** The window's content under its own scheme, with the policy of what a page may load as a header. */
 

@@ -26,7 +26,10 @@ export type HandlerSeams = {
 const actingAsKey = 'actingAs';
 export const themeKey = 'theme';
 
-export function openHandlers(seams: HandlerSeams): { readonly handlers: Handlers; readonly view: () => DeskView } {
+export function openHandlers(seams: HandlerSeams): {
+  readonly handlers: Handlers;
+  readonly view: () => DeskView;
+} {
   const { desk, config, alarms, notices, dataFolder, changed } = seams;
   const { store } = desk;
 
@@ -65,7 +68,7 @@ export function openHandlers(seams: HandlerSeams): { readonly handlers: Handlers
       return saveDocument(window, desk.document(incidentId, document));
     },
     copyText: ({ text }) => {
-      clipboard.writeText(text);
+      void clipboard.writeText(text);
       return null;
     },
     actAs: ({ person }) => {

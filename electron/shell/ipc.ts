@@ -21,13 +21,18 @@ export function registerRequests(handlers: Handlers, devUrl: string | undefined)
   for (const name of requestNames) registerRequest(name, handlers, devUrl);
 }
 
-function registerRequest<N extends RequestName>(name: N, handlers: Handlers, devUrl: string | undefined): void {
+function registerRequest<N extends RequestName>(
+  name: N,
+  handlers: Handlers,
+  devUrl: string | undefined,
+): void {
   ipcMain.handle(`request:${name}`, (event, argument: unknown) => {
     if (!senderIsOurs(event, devUrl)) throw new Error(`${name}: refused`);
     const parsed = parseRequest(name, argument);
     if (parsed.ok) return handlers[name](parsed.value);
     // A command that does not fit is answered like any other refusal, so that the form can show it at its field.
-    if (name === 'submit') return { ok: false, refusal: refusal('bad-request', parsed.sentence, parsed.field) };
+    if (name === 'submit')
+      return { ok: false, refusal: refusal('bad-request', parsed.sentence, parsed.field) };
     throw new Error(parsed.sentence);
   });
 }

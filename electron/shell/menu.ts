@@ -10,7 +10,12 @@ export type MenuActions = {
 
 export function setMenu(actions: MenuActions, development: boolean): void {
   const file: MenuItemConstructorOptions[] = [
-    { label: 'Declare Incident', accelerator: 'CmdOrCtrl+N', registerAccelerator: false, click: actions.declare },
+    {
+      label: 'Declare Incident',
+      accelerator: 'CmdOrCtrl+N',
+      registerAccelerator: false,
+      click: actions.declare,
+    },
     { type: 'separator' },
     { label: 'Acting As', click: actions.actingAs },
     { label: 'Open Data Folder', click: actions.dataFolder },
@@ -25,7 +30,9 @@ export function setMenu(actions: MenuActions, development: boolean): void {
     { role: 'zoomOut' },
     { type: 'separator' },
     { role: 'togglefullscreen' },
-    ...(development ? ([{ role: 'reload' }, { role: 'toggleDevTools' }] as MenuItemConstructorOptions[]) : []),
+    ...(development
+      ? ([{ role: 'reload' }, { role: 'toggleDevTools' }] as MenuItemConstructorOptions[])
+      : []),
   ];
   const mac: MenuItemConstructorOptions[] = process.platform === 'darwin' ? [{ role: 'appMenu' }] : [];
   Menu.setApplicationMenu(

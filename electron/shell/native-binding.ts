@@ -7,7 +7,9 @@ import path from 'node:path';
  */
 export function nativeBinding(places: readonly string[]): string | undefined {
   if (Number(process.versions['napi'] ?? 0) >= 10) return undefined;
-  const found = places.map((place) => path.join(place, 'better_sqlite3-napi8.node')).find((file) => existsSync(file));
+  const found = places
+    .map((place) => path.join(place, 'better_sqlite3-napi8.node'))
+    .find((file) => existsSync(file));
   if (found === undefined) throw new Error('This runtime has an older Node-API. Run "npm run native" first.');
   return found;
 }

@@ -14,7 +14,10 @@ export function systemNotifier(open: (incidentId: string) => void): Notifier {
         title: alarm.title,
         body: alarm.body,
         silent: true, // the window sounds, so that silencing reaches every sound
-        urgency: alarm.kind === 'exhausted' || alarm.kind === 'overdue' || alarm.kind === 'paged' ? 'critical' : 'normal',
+        urgency:
+          alarm.kind === 'exhausted' || alarm.kind === 'overdue' || alarm.kind === 'paged'
+            ? 'critical'
+            : 'normal',
       });
       shown.add(notification);
       notification.on('click', () => open(alarm.incidentId));

@@ -30,7 +30,10 @@ export async function saveDocument(window: BrowserWindow, made: DocumentResult):
     const why = code === 'ENOSPC' ? 'the disk is full' : `the folder cannot be written to (${code})`;
     return {
       saved: null,
-      refusal: refusal('not-saved', `The document was not saved: ${why}. Choose another folder and save it again.`),
+      refusal: refusal(
+        'not-saved',
+        `The document was not saved: ${why}. Choose another folder and save it again.`,
+      ),
     };
   }
 }

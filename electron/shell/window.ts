@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { BrowserWindow, type Rectangle, session } from 'electron';
-import type { PushName, Pushes } from '../bridge/contract.ts';
+import type { Pushes, PushName } from '../bridge/contract.ts';
 import { origin } from './content.ts';
 
 /** Windows: how they are made safe, and how pushes reach them. */
@@ -21,7 +21,8 @@ export function isOurs(url: string, devUrl: string | undefined): boolean {
 
 export function push<N extends PushName>(name: N, message: Pushes[N]): void {
   for (const window of BrowserWindow.getAllWindows()) {
-    if (!window.isDestroyed() && !window.webContents.isDestroyed()) window.webContents.send('push', name, message);
+    if (!window.isDestroyed() && !window.webContents.isDestroyed())
+      window.webContents.send('push', name, message);
   }
 }
 

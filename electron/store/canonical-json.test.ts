@@ -2,8 +2,8 @@ import { fc, test as prop } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { canonicalJson, isCanonicalJson, isPlainText, NotCanonical } from './canonical-json.ts';
 
-/** Any value that JSON carries unchanged: no half characters, no negative zero. */
-const jsonValue = fc.jsonValue().filter((value) => !JSON.stringify(value).includes('-0'));
+/** Any value as JSON carries it: minus zero has become zero. */
+const jsonValue = fc.json().map((text) => JSON.parse(text) as unknown);
 
 function pathRefused(value: unknown): string {
   try {
@@ -17,8 +17,7 @@ function pathRefused(value: unknown): string {
 describe('canonical JSON', () => {
   it('writes the example of RFC 8785, section 3.2.2', () => {
     const value = {
-      // biome-ignore lint/correctness/noPrecisionLoss: the example of the RFC
-      numbers: [333333333.33333329, 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
+      numbers: [Number('333333333.33333329'), 1e30, 4.5, 2e-3, 0.000000000000000000000000001],
       string: '\u20ac$\u000F\u000aA\'\u0042\u0022\u005c\\"/',
       literals: [null, true, false],
     };

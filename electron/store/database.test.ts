@@ -6,10 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { backupName, close, open } from './database.ts';
 import { migrations } from './migrations/list.ts';
 import { declared, entry } from './sample-record.ts';
-import { sampleId, useScratch, write } from './scratch-stores.ts';
+import { sampleId, scratchFolder, write } from './scratch-stores.ts';
 import { StoreFault } from './store-fault.ts';
 
-const scratch = useScratch();
+const scratch = scratchFolder();
 const newer = [...migrations, { version: 2, sql: 'CREATE TABLE later (a INTEGER) STRICT' }];
 
 function faultOfOpening(name: string, options = {}): StoreFault {
@@ -178,7 +178,7 @@ describe('opening a record', () => {
       encoding: 'utf8',
     });
     chmodSync(path.dirname(file), 0o755);
-    expect(child.stdout.trim().split('\n'), child.stderr).toEqual(['read-only', 'read-only']);
+    expect(child.stdout + child.stderr).toBe('read-only\nread-only\n');
   });
 
   it('reads without writing when asked to, beside a desk that writes', () => {

@@ -2,16 +2,17 @@ import { fc, test as prop } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { checkedEvent } from '../domain/event.ts';
 import { NotCanonical } from './canonical-json.ts';
+import { close } from './database.ts';
 import { idLimit } from './event-id.ts';
 import { append, freshIds, listIncidentIds, readAfter, readIncident } from './incident-log.ts';
 import { heads } from './incident-tip.ts';
 import { getPolicyText, putPolicyText } from './policy-texts.ts';
 import { ada, declared, entry, missed, sampleStart } from './sample-record.ts';
-import { sampleId, useScratch, write } from './scratch-stores.ts';
+import { sampleId, scratchFolder, write } from './scratch-stores.ts';
 import { transaction } from './transaction.ts';
 import { verify } from './verify.ts';
 
-const scratch = useScratch();
+const scratch = scratchFolder();
 const incidentId = sampleId(1);
 
 describe('the record', () => {
@@ -19,7 +20,7 @@ describe('the record', () => {
     const store = scratch.open('a.db');
     write(store, incidentId, [declared('One')]);
     const before = store.db.prepare('SELECT * FROM incident_events').all();
-    const refused = (sql: string): void => expect(() => store.db.exec(sql), sql).toThrow('append-only');
+    const refused = (sql: string): void => expect(() => store.db.exec(sql)).toThrow('append-only');
     refused("UPDATE incident_events SET words = '{}'");
     refused('UPDATE incident_events SET arrival = 7');
     refused('DELETE FROM incident_events');
@@ -31,6 +32,8 @@ describe('the record', () => {
     expect(store.db.prepare('SELECT * FROM incident_events').all()).toEqual(before);
   });
 });
+
+let run = 0;
 
 describe('appending', () => {
   it('gives back what reading gives, and what the fold knows', () => {
@@ -158,19 +161,18 @@ describe('appending', () => {
   prop.prop([fc.array(fc.string({ unit: 'binary' }), { maxLength: 5 })], { numRuns: 30 })(
     'gives every text back unchanged, a NUL and characters of any plane too',
     (texts) => {
-      const store = scratch.open(`${String(texts.length)}.db`);
+      const store = scratch.open(`${String(run++)}.db`);
       const id = sampleId(4);
-      const before = readIncident(store, id).length;
       if (texts.length > 0)
         write(
           store,
           id,
           texts.map((text) => entry(text)),
         );
-      const read = readIncident(store, id).slice(before);
+      const read = readIncident(store, id);
       expect(read.map((event) => (event.words as { readonly text: string }).text)).toEqual(texts);
       expect(verify(store).problems).toEqual([]);
-      store.db.close();
+      close(store);
     },
   );
 });

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach } from 'vitest';
 import type { NewEvent, StoredEvent } from '../domain/event.ts';
+import type { IncidentRow } from '../domain/incident-row.ts';
 import { close, type OpenOptions, open } from './database.ts';
 import { newId } from './event-id.ts';
 import type { Store } from './handle.ts';
@@ -16,7 +17,7 @@ export type Scratch = {
   readonly open: (name: string, options?: OpenOptions) => Store;
 };
 
-export function useScratch(): Scratch {
+export function scratchFolder(): Scratch {
   let folder = '';
   const opened: Store[] = [];
   beforeEach(() => {
@@ -53,4 +54,30 @@ export function write(
 /** An incident id that repeats itself. */
 export function sampleId(seed: number): string {
   return newId(sampleStart, seededRandom(seed));
+}
+
+/** A row for lists of an incident that owes nothing. */
+export function sampleRow(incidentId: string): IncidentRow {
+  return {
+    id: incidentId,
+    label: 'INC-0a1b2c3d',
+    title: 'Payments fail',
+    kind: 'live',
+    severity: 'SEV2',
+    peakSeverity: 'SEV2',
+    status: 'detected',
+    impact: null,
+    services: [],
+    declaredAt: sampleStart,
+    detectedAt: null,
+    resolvedAt: null,
+    closedAt: null,
+    durationMs: null,
+    commander: null,
+    assignee: null,
+    pirStatus: 'draft',
+    owed: [],
+    nextLookAt: null,
+    lastRecordedAt: sampleStart,
+  };
 }

@@ -8,12 +8,12 @@ import { getDeskState, putDeskState } from './desk-state.ts';
 import { append, listIncidentIds, readIncident } from './incident-log.ts';
 import { heads } from './incident-tip.ts';
 import { declared, entry, sampleStart } from './sample-record.ts';
-import { sampleId, useScratch, write } from './scratch-stores.ts';
+import { sampleId, scratchFolder, write } from './scratch-stores.ts';
 import { StoreFault } from './store-fault.ts';
 import { transaction } from './transaction.ts';
 import { verify } from './verify.ts';
 
-const scratch = useScratch();
+const scratch = scratchFolder();
 const incidentId = sampleId(1);
 
 describe('a transaction', () => {
@@ -188,7 +188,7 @@ describe('a kill', () => {
       const child = spawnSync(process.execPath, ['--input-type=module', '-e', script(file, point, after)], {
         encoding: 'utf8',
       });
-      expect(child.signal, child.stderr).toBe('SIGKILL');
+      expect(child).toMatchObject({ signal: 'SIGKILL', stderr: '' });
       const acknowledged = child.stdout.split('\n').filter((line) => line !== '');
       const store = scratch.open('a.db');
       const events = readIncident(store, incidentId);
@@ -196,10 +196,11 @@ describe('a kill', () => {
       for (const { commandId } of events) stored.set(commandId, (stored.get(commandId) ?? 0) + 1);
       for (const commandId of acknowledged) expect(stored.has(commandId)).toBe(true);
       expect(stored.size - acknowledged.length).toBeLessThanOrEqual(1);
-      for (const [commandId, parts] of stored) expect(parts, commandId).toBe(commandId === 'c0' ? 2 : 3);
+      for (const [commandId, parts] of stored)
+        expect([commandId, parts]).toEqual([commandId, commandId === 'c0' ? 2 : 3]);
       expect(verify(store).problems).toEqual([]);
       // The log of the killed process is emptied at the open, with the blanked words in it.
-      if (stored.has('c10')) expect(onDisk()).not.toContain('swordfish');
+      expect(onDisk().includes('swordfish')).toBe(!stored.has('c10'));
     },
   );
 });

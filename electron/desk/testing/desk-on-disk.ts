@@ -108,7 +108,12 @@ export function deskOnDisk(
   const begin = () => {
     const store = open(file, { faultPoint: options.faultPoint });
     const desk = openDesk({ store, clock, rules: () => rules });
-    const watch = deadlineWatch({ desk, clock, timers: clock.timers, report: (report) => reports.push(report) });
+    const watch = deadlineWatch({
+      desk,
+      clock,
+      timers: clock.timers,
+      report: (report) => reports.push(report),
+    });
     watch.start();
     return { desk, watch };
   };

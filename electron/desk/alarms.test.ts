@@ -1,0 +1,101 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import type { Alarm } from '../bridge/contract.ts';
+import { type Alarms, openAlarms } from './alarms.ts';
+import { bea, type DeskOnDisk, declaration, deskOnDisk } from './testing/desk-on-disk.ts';
+
+const min = 60_000;
+
+type Sounding = DeskOnDisk & { readonly alarms: Alarms; readonly raised: Alarm[] };
+let open: Sounding[] = [];
+
+function begin(): Sounding {
+  const on = deskOnDisk();
+  const raised: Alarm[] = [];
+  const alarms = openAlarms({
+    desk: on.desk,
+    clock: on.clock,
+    timers: on.clock.timers,
+    phoneOf: () => '555-0100',
+    raise: (alarm) => raised.push(alarm),
+    changed: () => undefined,
+  });
+  const sounding = Object.assign(on, { alarms, raised });
+  open.push(sounding);
+  return sounding;
+}
+
+afterEach(() => {
+  for (const on of open) {
+    on.alarms.stop();
+    on.end();
+  }
+  open = [];
+});
+
+function declared(on: Sounding, fields: Parameters<typeof declaration>[0] = {}): string {
+  const result = on.give(declaration(fields));
+  if (!result.ok) throw new Error(result.refusal.sentence);
+  return result.incidentId;
+}
+
+const kinds = (alarms: readonly Alarm[]) => alarms.map((alarm) => alarm.kind);
+
+describe('alarms', () => {
+  it('name whom to call by hand with the number, until somebody acknowledges', () => {
+    const on = begin();
+    const incidentId = declared(on);
+    expect(on.alarms.current()).toMatchObject([
+      { kind: 'paged', sound: true, body: expect.stringContaining('555-0100') as string },
+    ]);
+    on.give({ type: 'acknowledge', incidentId, at: null, onBehalfOf: null, note: null, derived: false }, bea);
+    expect(on.alarms.current()).toEqual([]);
+  });
+
+  it('sound for rows that alarm, and only remind for the rest', () => {
+    const on = begin();
+    declared(on);
+    on.clock.pass(5 * min + 1);
+    const overdue = on.alarms.current().filter((alarm) => alarm.kind === 'overdue');
+    const sounds = new Map(overdue.map((alarm) => [alarm.title, alarm.sound]));
+    expect(sounds.get('SEV1 · Acknowledge overdue')).toBe(true);
+    expect(sounds.get('SEV1 · Incident channel overdue')).toBe(false);
+  });
+
+  it('are silenced for fifteen minutes and not longer', () => {
+    const on = begin();
+    declared(on);
+    on.clock.pass(5 * min + 1);
+    const alarm = on.alarms.current().find((a) => a.title.includes('Acknowledge'));
+    const until = on.alarms.silence(alarm?.id ?? '');
+    expect(until - on.clock.now()).toBe(15 * min);
+    const now = () => on.alarms.current().find((a) => a.id === alarm?.id)?.sound;
+    expect(now()).toBe(false);
+    on.clock.pass(15 * min);
+    expect(now()).toBe(true);
+  });
+
+  it('of an exhausted ladder come again every step until somebody answers', () => {
+    const on = begin();
+    const incidentId = declared(on);
+    on.clock.pass(91 * min);
+    expect(kinds(on.raised).filter((kind) => kind === 'exhausted')).toHaveLength(3);
+    on.give({ type: 'acknowledge', incidentId, at: null, onBehalfOf: null, note: null, derived: false }, bea);
+    on.clock.pass(20 * min);
+    expect(kinds(on.raised).filter((kind) => kind === 'exhausted')).toHaveLength(3);
+  });
+
+  it('say nothing about a target that was past before it was declared', () => {
+    const on = begin();
+    declared(on, { detectedAt: on.clock.now() - 40 * min });
+    on.clock.pass(1);
+    expect(kinds(on.raised)).toEqual(['paged']);
+  });
+
+  it('ask to write, not to call, on SEV4', () => {
+    const on = begin();
+    declared(on, { severity: 'SEV4' });
+    expect(on.alarms.current()).toMatchObject([
+      { kind: 'paged', title: expect.stringContaining('Write to') as string },
+    ]);
+  });
+});

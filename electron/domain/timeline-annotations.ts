@@ -1,0 +1,136 @@
+import { checkedEvent, type EventOf, type IncidentEvent, type StoredEvent } from './event.ts';
+import type { FoldedIncident, Incident, Mark } from './incident.ts';
+import { type EntryKind, type Person, samePerson } from './terms.ts';
+
+/** What later events say about earlier ones: corrections, retractions, settlements, pins, redactions. */
+
+export type Correction = {
+  readonly text: string | null;
+  /** The correction whose own words were redacted and which no later one replaces. */
+  readonly blanked: string | null;
+  readonly occurredAt: number | null;
+  readonly at: number;
+  readonly by: string;
+};
+export type Redaction = { readonly by: string; readonly reason: string | null };
+export type Settlement = { readonly outcome: 'confirmed' | 'ruledOut' | 'answered'; readonly evidence: string | null };
+
+export type Annotations = {
+  /** In order of ids, with the checked event where its shape fits. */
+  readonly events: readonly { readonly stored: StoredEvent; readonly event: IncidentEvent | null }[];
+  readonly marks: ReadonlyMap<string, Mark['why']>;
+  readonly entries: ReadonlyMap<string, { readonly kind: EntryKind; readonly at: number }>;
+  readonly corrections: ReadonlyMap<string, Correction>;
+  readonly retractions: ReadonlyMap<string, { readonly reason: string | null; readonly by: string }>;
+  readonly settlements: ReadonlyMap<string, Settlement>;
+  readonly pinned: ReadonlySet<string>;
+  readonly redactions: ReadonlyMap<string, Redaction>;
+  /** Entries and messages recorded while the incident stood closed. */
+  readonly afterClosing: ReadonlySet<string>;
+  /** When the incident was declared first; null where no declaration is known. */
+  readonly declaredAt: number | null;
+};
+
+type Open = { -readonly [K in keyof Annotations]: Annotations[K] } & {
+  readonly entries: Map<string, { readonly kind: EntryKind; readonly at: number }>;
+  readonly corrections: Map<string, Correction>;
+  readonly retractions: Map<string, { readonly reason: string | null; readonly by: string }>;
+  readonly settlements: Map<string, Settlement>;
+  readonly pinned: Set<string>;
+  readonly redactions: Map<string, Redaction>;
+  readonly afterClosing: Set<string>;
+};
+
+/** The label of the role that a person held at a time, else the person's name. */
+function roleOrName(incident: Incident | null, person: Person, at: number): string {
+  const held = incident?.roles.find(
+    (role) => samePerson(role.person, person) && role.from <= at && (role.to === null || at < role.to),
+  );
+  return held === undefined ? person.name : (incident?.policy.labels.roles[held.role] ?? held.role);
+}
+
+function correct(open: Open, event: EventOf<'entryCorrected'>): void {
+  const { entry, occurredAt } = event.payload;
+  const before = open.corrections.get(entry);
+  const known = open.entries.get(entry);
+  if (known !== undefined && occurredAt !== null) open.entries.set(entry, { ...known, at: occurredAt });
+  const text = event.words?.text ?? null;
+  const unchanged = event.words !== null && text === null;
+  open.corrections.set(entry, {
+    text: unchanged ? (before?.text ?? null) : text,
+    blanked: unchanged ? (before?.blanked ?? null) : event.words === null ? event.id : null,
+    occurredAt: occurredAt ?? before?.occurredAt ?? null,
+    at: event.recordedAt,
+    by: event.actor.name,
+  });
+}
+
+function redact(open: Open, event: EventOf<'redacted'>, incident: Incident | null): void {
+  const redaction = { by: roleOrName(incident, event.actor, event.recordedAt), reason: event.words?.reason ?? null };
+  for (const id of event.payload.events) if (!open.redactions.has(id)) open.redactions.set(id, redaction);
+}
+
+/** The event without words where they were redacted, whatever the row still holds. */
+export function withoutRedacted<E extends IncidentEvent>(event: E, redactions: Annotations['redactions']): E {
+  return redactions.has(event.id) ? { ...event, words: null } : event;
+}
+
+function note(open: Open, event: IncidentEvent): void {
+  switch (event.type) {
+    case 'incidentDeclared':
+      open.declaredAt = event.recordedAt;
+      break;
+    case 'entryAdded':
+      open.entries.set(event.id, { kind: event.payload.kind, at: event.occurredAt });
+      break;
+    case 'entryCorrected':
+      correct(open, event);
+      break;
+    case 'entryRetracted':
+      open.retractions.set(event.payload.entry, { reason: event.words?.reason ?? null, by: event.actor.name });
+      break;
+    case 'entryPinned':
+      if (event.payload.pinned) open.pinned.add(event.payload.entry);
+      else open.pinned.delete(event.payload.entry);
+      break;
+    case 'entrySettled':
+      open.settlements.set(event.payload.entry, {
+        outcome: event.payload.outcome,
+        evidence: event.words?.evidence ?? null,
+      });
+      break;
+    default:
+      break;
+  }
+}
+
+function closedAfter(closed: boolean, event: IncidentEvent): boolean {
+  if (event.type === 'statusChanged') return event.payload.to === 'closed';
+  return event.type === 'reopened' ? false : closed;
+}
+
+export function annotationsOf(events: readonly StoredEvent[], { incident, memory }: FoldedIncident): Annotations {
+  const ordered = [...events].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+  const open: Open = {
+    events: ordered.map((stored) => ({ stored, event: checkedEvent(stored) })),
+    marks: new Map(memory.marks.map((mark) => [mark.event, mark.why])),
+    entries: new Map(),
+    corrections: new Map(),
+    retractions: new Map(),
+    settlements: new Map(),
+    pinned: new Set(),
+    redactions: new Map(),
+    afterClosing: new Set(),
+    declaredAt: null,
+  };
+  const counted = open.events.flatMap(({ event }) => (event === null || open.marks.has(event.id) ? [] : [event]));
+  for (const event of counted) if (event.type === 'redacted') redact(open, event, incident);
+  let closed = false;
+  for (const event of counted) {
+    if (closed && (event.type === 'entryAdded' || event.type === 'communicationRecorded'))
+      open.afterClosing.add(event.id);
+    closed = closedAfter(closed, event);
+    note(open, withoutRedacted(event, open.redactions));
+  }
+  return open;
+}
