@@ -32,7 +32,7 @@ export function isCanonicalJson(text: string): boolean {
 }
 
 /** Whether every surrogate of a string has its other half. */
-export function isWellFormed(text: string): boolean {
+function isWellFormed(text: string): boolean {
   return !loneSurrogate.test(text);
 }
 

@@ -2,14 +2,14 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { backupName, close, open } from './database.ts';
 import { migrations } from './migrations/list.ts';
-import { declared, entry } from './sample-record.ts';
-import { sampleId, scratchFolder, write } from './scratch-stores.ts';
 import { StoreFault } from './store-fault.ts';
+import { declared, entry } from './testing/sample-record.ts';
+import { sampleId, scratchFolder, write } from './testing/scratch-stores.ts';
 
-const scratch = scratchFolder();
+const scratch = scratchFolder(beforeEach, afterEach);
 const newer = [...migrations, { version: 2, sql: 'CREATE TABLE later (a INTEGER) STRICT' }];
 
 function faultOfOpening(name: string, options = {}): StoreFault {

@@ -107,9 +107,6 @@ function connect(
 function setPragmas(db: Database.Database, readonly: boolean): void {
   db.pragma('trusted_schema = OFF');
   db.pragma('cell_size_check = ON');
-  db.pragma('foreign_keys = ON');
-  db.pragma('recursive_triggers = ON');
-  db.pragma('secure_delete = ON');
   db.pragma('temp_store = MEMORY');
   db.pragma('fullfsync = ON');
   db.pragma('checkpoint_fullfsync = ON');

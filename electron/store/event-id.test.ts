@@ -1,7 +1,7 @@
 import { fc, test as prop } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
 import { idLimit, isEventId, newId, nextEventId } from './event-id.ts';
-import { sampleStart, seededRandom } from './sample-record.ts';
+import { sampleStart, seededRandom } from './testing/sample-record.ts';
 
 const anyClock = fc.oneof(
   fc.integer({ min: sampleStart - 500_000, max: sampleStart + 500_000 }),

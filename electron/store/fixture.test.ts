@@ -1,16 +1,16 @@
 import { copyFileSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkedEvent } from '../domain/event.ts';
 import { type EventRow, rowsAsArrived } from './event-row.ts';
 import { seenCommand } from './guard.ts';
 import { listIncidentIds, readIncident } from './incident-log.ts';
 import { migrations } from './migrations/list.ts';
-import { seededRandom, writeSample } from './sample-record.ts';
-import { scratchFolder } from './scratch-stores.ts';
+import { seededRandom, writeSample } from './testing/sample-record.ts';
+import { scratchFolder } from './testing/scratch-stores.ts';
 import { verify } from './verify.ts';
 
-const scratch = scratchFolder();
+const scratch = scratchFolder(beforeEach, afterEach);
 const fixtures = path.resolve(import.meta.dirname, '../../resources/fixtures');
 const schemaOf = 'SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type, name';
 

@@ -1,5 +1,5 @@
 import { fc, test as prop } from '@fast-check/vitest';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { StoredEvent } from '../domain/event.ts';
 import type { IncidentRow } from '../domain/incident-row.ts';
 import { rowsOf } from './event-row.ts';
@@ -8,11 +8,11 @@ import { append } from './incident-log.ts';
 import { getIncidentRow, listIncidentRows, looksDue, putIncidentRow, soonestLook } from './incident-rows.ts';
 import { derivedHash, rebuild } from './rebuild.ts';
 import { receive } from './receive.ts';
-import { declared, entry, missed, sampleStart, seededRandom, writeSample } from './sample-record.ts';
-import { sampleId, sampleRow, scratchFolder, write } from './scratch-stores.ts';
+import { declared, entry, missed, sampleStart, seededRandom, writeSample } from './testing/sample-record.ts';
+import { sampleId, sampleRow, scratchFolder, write } from './testing/scratch-stores.ts';
 import { transaction } from './transaction.ts';
 
-const scratch = scratchFolder();
+const scratch = scratchFolder(beforeEach, afterEach);
 const incidentId = sampleId(1);
 
 function rowFrom(events: readonly StoredEvent[]): IncidentRow | null {

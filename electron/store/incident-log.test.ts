@@ -1,5 +1,5 @@
 import { fc, test as prop } from '@fast-check/vitest';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkedEvent } from '../domain/event.ts';
 import { NotCanonical } from './canonical-json.ts';
 import { close } from './database.ts';
@@ -7,12 +7,12 @@ import { idLimit } from './event-id.ts';
 import { append, freshIds, listIncidentIds, readAfter, readIncident } from './incident-log.ts';
 import { heads } from './incident-tip.ts';
 import { getPolicyText, putPolicyText } from './policy-texts.ts';
-import { ada, declared, entry, missed, sampleStart } from './sample-record.ts';
-import { sampleId, scratchFolder, write } from './scratch-stores.ts';
+import { ada, declared, entry, missed, sampleStart } from './testing/sample-record.ts';
+import { sampleId, scratchFolder, write } from './testing/scratch-stores.ts';
 import { transaction } from './transaction.ts';
 import { verify } from './verify.ts';
 
-const scratch = scratchFolder();
+const scratch = scratchFolder(beforeEach, afterEach);
 const incidentId = sampleId(1);
 
 describe('the record', () => {

@@ -56,7 +56,7 @@ export function inspect(file: string, inspection: Inspection): void {
     throw new StoreFault('corrupt', `The record was not opened: ${file} is not a database. ${damaged}`);
   // Without a log the header has the last word, and SQLite need not touch the file at all.
   if ((stat(`${file}-wal`)?.size ?? 0) === 0)
-    ;
+    judge(header.readUInt32BE(68), header.readUInt32BE(60), inspection);
   const options = inspection.nativeBinding === undefined ? {} : { nativeBinding: inspection.nativeBinding };
   try {
     const db = new Database(file, { readonly: true, timeout: inspection.patienceMs, ...options });

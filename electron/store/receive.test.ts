@@ -1,5 +1,5 @@
 import { fc, test as prop } from '@fast-check/vitest';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Bundle } from './bundle.ts';
 import { exportBundle, readBundle } from './bundle.ts';
 import { close } from './database.ts';
@@ -9,12 +9,19 @@ import { eventHash, wordsHash } from './hash.ts';
 import { readIncident } from './incident-log.ts';
 import { heads } from './incident-tip.ts';
 import { type Received, receive } from './receive.ts';
-import { declared, entry, redaction, sampleStart, seededRandom, writeSample } from './sample-record.ts';
-import { sampleId, scratchFolder, write } from './scratch-stores.ts';
+import {
+  declared,
+  entry,
+  redaction,
+  sampleStart,
+  seededRandom,
+  writeSample,
+} from './testing/sample-record.ts';
+import { sampleId, scratchFolder, write } from './testing/scratch-stores.ts';
 import { transaction } from './transaction.ts';
 import { verify } from './verify.ts';
 
-const scratch = scratchFolder();
+const scratch = scratchFolder(beforeEach, afterEach);
 const incidentId = sampleId(1);
 
 function take(store: Store, rows: readonly unknown[]): Received[] {

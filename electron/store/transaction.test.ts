@@ -2,18 +2,18 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { close, open } from './database.ts';
 import { getDeskState, putDeskState } from './desk-state.ts';
 import { append, listIncidentIds, readIncident } from './incident-log.ts';
 import { heads } from './incident-tip.ts';
-import { declared, entry, sampleStart } from './sample-record.ts';
-import { sampleId, scratchFolder, write } from './scratch-stores.ts';
 import { StoreFault } from './store-fault.ts';
+import { declared, entry, sampleStart } from './testing/sample-record.ts';
+import { sampleId, scratchFolder, write } from './testing/scratch-stores.ts';
 import { transaction } from './transaction.ts';
 import { verify } from './verify.ts';
 
-const scratch = scratchFolder();
+const scratch = scratchFolder(beforeEach, afterEach);
 const incidentId = sampleId(1);
 
 describe('a transaction', () => {
@@ -109,7 +109,7 @@ describe('a transaction', () => {
   it('on a disk that is really full keeps what was acknowledged, and opens again', ({ skip }) => {
     const disk = scratch.place('disk');
     mkdirSync(disk);
-    const mounted = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=600k', 'none', disk]);
+    const mounted = spawnSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=600k', 'none', disk]);
     if (mounted.status !== 0) skip('only root can mount a small disk');
     try {
       const file = path.join(disk, 'a.db');
@@ -132,7 +132,7 @@ describe('a transaction', () => {
       expect(verify(again).problems).toEqual([]);
       close(again);
     } finally {
-      spawnSync('umount', [disk]);
+      spawnSync('/bin/umount', [disk]);
     }
   });
 });
@@ -156,7 +156,7 @@ describe('a kill', () => {
     import { open } from ${JSON.stringify(path.join(import.meta.dirname, 'database.ts'))};
     import { append } from ${JSON.stringify(path.join(import.meta.dirname, 'incident-log.ts'))};
     import { transaction } from ${JSON.stringify(path.join(import.meta.dirname, 'transaction.ts'))};
-    import { declared, entry, redaction, sampleStart } from ${JSON.stringify(path.join(import.meta.dirname, 'sample-record.ts'))};
+    import { declared, entry, redaction, sampleStart } from ${JSON.stringify(path.join(import.meta.dirname, 'testing/sample-record.ts'))};
     import { writeSync } from 'node:fs';
     let hits = 0, on = false;
     const faultPoint = (name) => { if (on && name === ${JSON.stringify(point)} && ++hits > ${String(after)}) process.kill(process.pid, 'SIGKILL'); };

@@ -1,15 +1,15 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { exportBundle } from './bundle.ts';
 import { columns } from './event-row.ts';
 import type { Store } from './handle.ts';
 import { readIncident } from './incident-log.ts';
 import { putPolicyText } from './policy-texts.ts';
-import { declared, entry, redaction, writeSample } from './sample-record.ts';
-import { sampleId, scratchFolder, write } from './scratch-stores.ts';
+import { declared, entry, redaction, writeSample } from './testing/sample-record.ts';
+import { sampleId, scratchFolder, write } from './testing/scratch-stores.ts';
 import { transaction } from './transaction.ts';
 import { verify } from './verify.ts';
 
-const scratch = scratchFolder();
+const scratch = scratchFolder(beforeEach, afterEach);
 const incidentId = sampleId(1);
 
 /** Changes the record behind the store's back, as a person with another tool would. */

@@ -1,15 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { afterEach, beforeEach } from 'vitest';
-import type { NewEvent, StoredEvent } from '../domain/event.ts';
-import type { IncidentRow } from '../domain/incident-row.ts';
-import { close, type OpenOptions, open } from './database.ts';
-import { newId } from './event-id.ts';
-import type { Store } from './handle.ts';
-import { append } from './incident-log.ts';
+import type { NewEvent, StoredEvent } from '../../domain/event.ts';
+import type { IncidentRow } from '../../domain/incident-row.ts';
+import { close, type OpenOptions, open } from '../database.ts';
+import { newId } from '../event-id.ts';
+import type { Store } from '../handle.ts';
+import { append } from '../incident-log.ts';
+import { transaction } from '../transaction.ts';
 import { sampleStart, seededRandom } from './sample-record.ts';
-import { transaction } from './transaction.ts';
 
 /** For tests: records in a folder of their own, closed and removed after each test. */
 export type Scratch = {
@@ -17,7 +16,10 @@ export type Scratch = {
   readonly open: (name: string, options?: OpenOptions) => Store;
 };
 
-export function scratchFolder(): Scratch {
+type Hook = (work: () => void) => void;
+
+/** The hooks are handed in, so that only tests know the test runner. */
+export function scratchFolder(beforeEach: Hook, afterEach: Hook): Scratch {
   let folder = '';
   const opened: Store[] = [];
   beforeEach(() => {

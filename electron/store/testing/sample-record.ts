@@ -1,27 +1,27 @@
 /**
  * A small record of two origins for tests, and the script that wrote resources/fixtures/record-v1.db from it:
- * `node electron/store/sample-record.ts resources/fixtures` (only ever for a schema that was not shipped yet).
+ * `node electron/store/testing/sample-record.ts resources/fixtures` (only ever for a schema that was not shipped yet).
  */
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import type { CompiledPolicy } from '../domain/compiled-policy.ts';
-import type { NewEvent } from '../domain/event.ts';
-import type { Person } from '../domain/terms.ts';
-import { backUp } from './backup.ts';
-import { exportBundle, readBundle } from './bundle.ts';
-import { close, open } from './database.ts';
-import { putDeskState } from './desk-state.ts';
-import { newId } from './event-id.ts';
-import { columns, rowsAsArrived } from './event-row.ts';
-import { noFaultPoint } from './fault-point.ts';
-import type { Store } from './handle.ts';
-import { hashedColumns } from './hash.ts';
-import { append } from './incident-log.ts';
-import { splitIds } from './incident-tip.ts';
-import { putPolicyText } from './policy-texts.ts';
-import type { Random } from './random.ts';
-import { transaction } from './transaction.ts';
+import type { CompiledPolicy } from '../../domain/compiled-policy.ts';
+import type { NewEvent } from '../../domain/event.ts';
+import type { Person } from '../../domain/terms.ts';
+import { backUp } from '../backup.ts';
+import { exportBundle, readBundle } from '../bundle.ts';
+import { close, open } from '../database.ts';
+import { putDeskState } from '../desk-state.ts';
+import { newId } from '../event-id.ts';
+import { columns, rowsAsArrived } from '../event-row.ts';
+import { noFaultPoint } from '../fault-point.ts';
+import type { Store } from '../handle.ts';
+import { hashedColumns } from '../hash.ts';
+import { append } from '../incident-log.ts';
+import { splitIds } from '../incident-tip.ts';
+import { putPolicyText } from '../policy-texts.ts';
+import type { Random } from '../random.ts';
+import { transaction } from '../transaction.ts';
 
 export const ada: Person = { id: 'ada', name: 'Ada Lovelace' };
 const guest: Person = { id: null, name: 'Zoë “the plumber” 🛠' };
