@@ -2,7 +2,6 @@
  * The desk: one door in (`submit`), one announcement out. It puts together record, rules and clock, and decides
  * nothing itself. Imports `domain/`, `store/`, `policy/` and the contract's types; knows neither windows nor Electron.
  */
-import { randomUUID } from 'node:crypto';
 import type { DocumentName, DocumentResult, Submission, SubmitResult } from '../bridge/contract.ts';
 import { incidentRow } from '../domain/debt-state.ts';
 import { decide } from '../domain/decide.ts';
@@ -68,6 +67,9 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
   const incidents = foldedIncidents(store);
   const listeners = new Set<(announcement: Announcement) => void>();
 
+  /** Of what the desk records by itself; from the record's own chance, so that a replay repeats to the byte. */
+  const ownCommandId = (): string => newId(clock.now(), store.random);
+
   const announce = (announcements: readonly Announcement[]): void => {
     for (const announcement of announcements) for (const listener of listeners) listener(announcement);
   };
@@ -114,7 +116,7 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
       const written: Announcement[] = [];
       let facts = first;
       for (let round = 0; facts.length > 0 && round < mostRounds; round++) {
-        written.push(write(incidentId, facts, randomUUID()));
+        written.push(write(incidentId, facts, ownCommandId()));
         facts = freshFacts(incidentId);
       }
       return written;
@@ -193,7 +195,7 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
           occurredAt: clock.now(),
           factKey: null,
         };
-        announce(inTransaction([incidentId], () => [write(incidentId, [event], randomUUID())]));
+        announce(inTransaction([incidentId], () => [write(incidentId, [event], ownCommandId())]));
       }
     },
     rows: () => listIncidentRows(store),

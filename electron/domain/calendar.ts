@@ -24,12 +24,14 @@ function localDayOf(calendar: BusinessCalendar, at: number): number {
   return Math.floor((at + offsetAt(calendar, at)) / day);
 }
 
+/** Empty for a day that no date can name. */
 function dateOf(localDay: number): string {
-  return new Date(localDay * day).toISOString().slice(0, 10);
+  const date = new Date(localDay * day);
+  return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
 }
 
 function spansOf(calendar: BusinessCalendar, localDay: number): readonly { from: number; to: number }[] {
-  if (calendar.holidays.includes(dateOf(localDay))) return [];
+  if (calendar.holidays.length > 0 && calendar.holidays.includes(dateOf(localDay))) return [];
   const weekday = (((localDay + 3) % 7) + 7) % 7; // 1970-01-01 was a Thursday; Monday is 0
   return (calendar.week[weekday] ?? []).map((span) => ({
     from: fromLocal(calendar, localDay * day + span.from * minute),
@@ -64,10 +66,12 @@ function addBusinessDays(calendar: BusinessCalendar, start: number, amount: numb
   return start + amount * day;
 }
 
-/** Business time from `a` to `b` in ms; 0 when `b` is not later. */
+/** Business time from `a` to `b` in ms; 0 when `b` is not later. Looks as far ahead as the horizon. */
 export function businessMsBetween(calendar: BusinessCalendar, a: number, b: number): number {
   let sum = 0;
-  for (let d = localDayOf(calendar, a); d <= localDayOf(calendar, b); d++) {
+  const first = localDayOf(calendar, a);
+  const last = Math.min(localDayOf(calendar, b), first + horizonDays);
+  for (let d = first; d <= last; d++) {
     for (const span of spansOf(calendar, d)) sum += Math.max(0, Math.min(span.to, b) - Math.max(span.from, a));
   }
   return sum;

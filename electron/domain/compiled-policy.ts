@@ -1,4 +1,4 @@
-import { dictionary, flag, type Infer, instant, list, maybe, oneOf, record, text, whole } from './shape.ts';
+import { dictionary, flag, type Infer, list, maybe, oneOf, record, text, whole } from './shape.ts';
 import { kindShape, owers, severityShape } from './terms.ts';
 
 /** The rows of a policy as an incident carries them: the fold needs nothing else to tell what is owed. */
@@ -80,7 +80,7 @@ export const calendarShape = record({
   zone: text,
   week: list(list(record({ from: whole, to: whole }))),
   holidays: list(text),
-  offsets: list(record({ from: instant, offsetMs: whole })),
+  offsets: list(record({ from: whole, offsetMs: whole })),
 });
 export type BusinessCalendar = Infer<typeof calendarShape>;
 

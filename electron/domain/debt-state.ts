@@ -43,7 +43,7 @@ function lineOf(incident: Incident, debt: Debt): OwedLine {
     atRiskAt: debt.atRiskAt,
     overdueSince: debt.missedCount > 0 ? debt.firstDueAt : null,
     missedCount: debt.missedCount,
-    snoozedUntil: debt.snoozed?.until ?? null,
+    snoozedUntil: debt.snoozed !== null && debt.dueAt >= debt.snoozed.until ? debt.snoozed.until : null,
     askedBy: debt.askedBy?.name ?? null,
     extendedBy: debt.extendedBy?.name ?? null,
     miss: debt.row.miss,
@@ -71,18 +71,23 @@ export function owedLines(incident: Incident, now: number): readonly OwedLine[] 
     .sort(compareLines(now));
 }
 
-/** Whether a line may be what to do next: a passed target cannot, nor the hold while anything else is owed. */
-function canBeNext(line: OwedLine, all: readonly OwedLine[], now: number): boolean {
-  if (line.hold) return all.every((other) => other.hold || !canBeNext(other, [], now));
-  return !(line.miss === 'offer' && lineState(line, now) === 'overdue');
+/** Whether a line may be what to do next: a passed target cannot, nor what has not begun. */
+function canBeNext(line: OwedLine, now: number): boolean {
+  return line.startedAt <= now && !(line.miss === 'offer' && lineState(line, now) === 'overdue');
 }
 
 export type DoNext = { readonly row: IncidentRow; readonly line: OwedLine };
 
-/** The most urgent debt of several incidents: live before drill, unresolved before resolved, then by urgency. */
+/**
+ * The most urgent debt of several incidents: live before drill, unresolved before resolved, then by urgency. A hold
+ * is next only where nothing else is owed; a drill's debts do not count against the hold of a live incident.
+ */
 export function doNext(rows: readonly IncidentRow[], now: number): DoNext | null {
-  const all = everythingOwed(rows, now);
-  return all.find(({ row, line }) => canBeNext(line, row.owed, now)) ?? null;
+  const all = everythingOwed(rows, now).filter(({ line }) => canBeNext(line, now));
+  const first = all.find(({ line }) => !line.hold);
+  const hold = all.find(({ line }) => line.hold);
+  if (first === undefined || hold === undefined) return first ?? hold ?? null;
+  return first.row.kind === 'drill' && hold.row.kind !== 'drill' ? hold : first;
 }
 
 export function everythingOwed(rows: readonly IncidentRow[], now: number): readonly DoNext[] {

@@ -26,7 +26,7 @@ function openDebt(draft: Incident, rowId: string): Debt | null {
   return draft.debts.find((debt) => debt.row.id === rowId && debt.end === null) ?? null;
 }
 
-/** The latest debt of a row in the present pass, ended or not. */
+/** The latest debt of a row, ended or not. */
 export function latestDebt(draft: Incident, rowId: string): Debt | null {
   return draft.debts.findLast((debt) => debt.row.id === rowId) ?? null;
 }
@@ -96,8 +96,15 @@ export function withDue(draft: Incident, debt: Debt, dueAt: number): Debt {
   };
 }
 
+/** What is over owes nothing new, but what closing starts; planned work owes updates inside its window only. */
+function mayOwe(draft: Incident, startedBy: Trigger, by: By): boolean {
+  if (statusRank(draft.status) > statusRank('resolved')) return draft.status === 'closed' && startedBy === 'closed';
+  if (draft.kind !== 'maintenance' || draft.status === 'resolved' || draft.plannedTo === null) return true;
+  return by.recordedAt <= draft.plannedTo;
+}
+
 function startDebt(draft: Draft, row: ObligationRow, clock: ObligationClock, by: By, startedBy: Trigger, start: number) {
-  if (openDebt(draft, row.id) !== null) return;
+  if (openDebt(draft, row.id) !== null || !mayOwe(draft, startedBy, by)) return;
   if (!row.repeats && row.metBy.some((condition) => holds(draft, condition))) return;
   const dueAt = dueFrom(draft, clock, start);
   const debt: Debt = {
@@ -107,6 +114,7 @@ function startDebt(draft: Draft, row: ObligationRow, clock: ObligationClock, by:
     origin: by.origin,
     pass: draft.passes.length - 1,
     startedAt: start,
+    bornPast: dueAt < by.recordedAt,
     within: clock.within,
     calendar: clock.calendar,
     dueAt,
@@ -155,8 +163,13 @@ function rowApplies(draft: Incident, rowId: string): boolean {
 
 function startOf(draft: Incident, clock: ObligationClock, by: By): number {
   if (clock.from === 'detected') return draft.passes.length > 1 ? by.recordedAt : detectedStart(draft);
-  if (draft.kind === 'maintenance' && draft.plannedFrom !== null) return Math.max(draft.plannedFrom, by.recordedAt);
-  return by.recordedAt;
+  return startOfChange(draft, by);
+}
+
+/** What a change brings starts at it; on planned work that is not over, at the begin of the window. */
+function startOfChange(draft: Incident, by: By): number {
+  const planned = draft.kind === 'maintenance' && statusRank(draft.status) < statusRank('resolved');
+  return planned ? Math.max(draft.plannedFrom ?? 0, by.recordedAt) : by.recordedAt;
 }
 
 function ended(debt: Debt, by: By, end: Pick<DebtEnd, 'how' | 'cause'> & { at?: number; person?: DebtEnd['by']; waived?: boolean }): Debt {
@@ -205,25 +218,49 @@ export function meetHolding(draft: Draft, by: By, cause: Condition['is'], at: nu
   }
 }
 
-/** A severity, kind, tag or policy change: moves what is not missed, starts what begins to apply, cancels what ceases. */
-export function applyChange(draft: Draft, by: By): void {
-  const resolved = statusRank(draft.status) >= statusRank('resolved');
+/**
+ * A severity, kind, tag or policy change: moves what is not missed, starts what begins to apply, cancels what ceases.
+ * `before` is the incident as it stood before the change.
+ */
+export function applyChange(draft: Draft, by: By, before: Incident): void {
   for (const debt of draft.debts) {
-    if (debt.end !== null) continue;
     const row = draft.policy.rows.find((r) => r.id === debt.row.id);
-    const clock = row === undefined ? null : clockFor(draft, row);
-    if (row === undefined || clock === null) dropDebt(draft, debt.id, by, 'cancelled', 'no longer applies');
-    else replaceDebt(draft, debt.id, () => movedDebt(draft, debt, row, clock, by));
+    if (debt.end === null && (row === undefined || clockFor(draft, row) === null))
+      dropDebt(draft, debt.id, by, 'cancelled', 'no longer applies');
+  }
+  for (const row of rowsInOrder(draft)) {
+    yieldTo(draft, row, by);
+    const clock = clockFor(draft, row);
+    if (clock === null) continue;
+    const open = openDebt(draft, row.id);
+    if (open !== null) replaceDebt(draft, open.id, () => movedDebt(draft, open, row, clock, by));
+    else if (mayBegin(draft, row, clock) && beginsToApply(draft, row, before))
+      startDebt(draft, row, clock, by, clock.from, startOfChange(draft, by));
+  }
+}
+
+/** Whether a row did not apply before, or still waited for what would have started it. */
+function beginsToApply(draft: Incident, row: ObligationRow, before: Incident): boolean {
+  const old = before.policy.rows.find((r) => r.id === row.id);
+  const clock = old === undefined ? null : clockFor(before, old);
+  if (old === undefined || clock === null || !hasHappened(before, clock.from)) return true;
+  return old.after !== null && rowApplies(before, old.after) && draft.lastUpdateAt === null;
+}
+
+/** A moved window moves what is owed inside it; what had ended with the window is owed again. */
+export function moveWindowDebts(draft: Draft, by: By): void {
+  if (draft.kind !== 'maintenance' || statusRank(draft.status) >= statusRank('resolved')) return;
+  const from = draft.plannedFrom ?? by.recordedAt;
+  for (const debt of draft.debts) {
+    const clock = debt.end === null && debt.missedCount === 0 ? clockFor(draft, debt.row) : null;
+    const start = from > by.recordedAt ? from : Math.min(debt.startedAt, by.recordedAt);
+    if (clock === null || start === debt.startedAt) continue;
+    replaceDebt(draft, debt.id, () => withDue(draft, { ...debt, startedAt: start }, dueFrom(draft, clock, start)));
   }
   for (const row of rowsInOrder(draft)) {
     const clock = clockFor(draft, row);
-    if (clock === null || (resolved && clock.from !== 'resolved')) continue;
-    if (row.after !== null) {
-      yieldTo(draft, row, by);
-      if (rowApplies(draft, row.after) && draft.lastUpdateAt === null) continue;
-    }
-    if (!hasHappened(draft, clock.from) || waits(draft, row) || !mayBegin(draft, row)) continue;
-    startDebt(draft, row, clock, by, clock.from, clock.from === 'detected' ? startOf(draft, clock, by) : by.recordedAt);
+    if (clock !== null && mayBegin(draft, row, clock))
+      startDebt(draft, row, clock, by, clock.from, startOfChange(draft, by));
   }
 }
 
@@ -233,9 +270,13 @@ function yieldTo(draft: Draft, row: ObligationRow, by: By): void {
   if (open !== null && waits(draft, row)) dropDebt(draft, open.id, by, 'cancelled', `${row.after ?? ''} comes first`);
 }
 
-function mayBegin(draft: Incident, row: ObligationRow): boolean {
-  const last = draft.debts.findLast((debt) => debt.row.id === row.id && debt.pass === draft.passes.length - 1);
-  return last === undefined || (last.end !== null && last.end.how === 'cancelled');
+/** Whether a row may start now: what starts it has happened, and it was not done, missed or waived in this pass. */
+function mayBegin(draft: Incident, row: ObligationRow, clock: ObligationClock): boolean {
+  if (!hasHappened(draft, clock.from) || waits(draft, row)) return false;
+  if (statusRank(draft.status) >= statusRank('resolved') && clock.from !== 'resolved') return false;
+  if (row.after !== null && rowApplies(draft, row.after) && draft.lastUpdateAt === null) return false;
+  const last = latestDebt(draft, row.id);
+  return last === null || last.pass < draft.passes.length - 1 || last.end?.how === 'cancelled';
 }
 
 function hasHappened(draft: Incident, trigger: Trigger): boolean {
@@ -261,7 +302,7 @@ function hasHappened(draft: Incident, trigger: Trigger): boolean {
 function movedDebt(draft: Incident, debt: Debt, row: ObligationRow, clock: ObligationClock, by: By): Debt {
   const same = debt.within.amount === clock.within.amount && debt.within.unit === clock.within.unit;
   if (same && debt.calendar === clock.calendar) return { ...debt, row };
-  const changed: Debt = { ...debt, row, within: clock.within, calendar: clock.calendar };
+  const changed: Debt = { ...debt, row, within: clock.within, calendar: clock.calendar, extendedBy: null };
   if (debt.missedCount > 0) {
     return row.repeats ? { ...changed, dueAt: dueFrom(draft, clock, by.recordedAt) } : { ...changed };
   }
@@ -276,37 +317,11 @@ export function moveDetectedDebts(draft: Draft): void {
     if (clock?.from !== 'detected') continue;
     const start = detectedStart(draft);
     replaceDebt(draft, debt.id, () => {
-      const moved = { ...debt, startedAt: start };
-      return debt.missedCount > 0 ? moved : withDue(draft, moved, dueFrom(draft, clock, start));
+      const dueAt = dueFrom(draft, clock, start);
+      if (debt.missedCount > 0) return { ...debt, startedAt: start };
+      return withDue(draft, { ...debt, startedAt: start, bornPast: dueAt < draft.declaredAt }, dueAt);
     });
   }
-}
-
-/** Misses of occurrences up to `last`; ranges of several desks unite because only what is new advances the debt. */
-export function missOccurrences(draft: Draft, debt: Debt, last: number): void {
-  replaceDebt(draft, debt.id, () => {
-    let { dueAt, occurrence, missedCount } = debt;
-    const missedSince = debt.missedSince ?? dueAt;
-    while (occurrence <= last) {
-      missedCount += 1;
-      occurrence += 1;
-      if (debt.row.repeats) dueAt = addWithin(dueAt, debt.within, debt.calendar, draft.policy.calendar);
-    }
-    return { ...debt, dueAt, occurrence, missedCount, missedSince, firstDueAt: missedSince };
-  });
-}
-
-/** Occurrences of an open debt whose due time has passed at `now`, as first and last; null when none has. */
-export function passedOccurrences(incident: Incident, debt: Debt, now: number): { first: number; last: number } | null {
-  if (debt.end !== null || debt.row.hold || now <= debt.dueAt) return null;
-  if (!debt.row.repeats) return debt.missedCount > 0 ? null : { first: debt.occurrence, last: debt.occurrence };
-  let last = debt.occurrence;
-  let due = addWithin(debt.dueAt, debt.within, debt.calendar, incident.policy.calendar);
-  while (due < now) {
-    last += 1;
-    due = addWithin(due, debt.within, debt.calendar, incident.policy.calendar);
-  }
-  return { first: debt.occurrence, last };
 }
 
 /** Resolving: meets what resolving meets; of the rest not started by it, what was not missed is cancelled. */

@@ -4,7 +4,7 @@ import { clockFor } from './debts.ts';
 import { accept, type Context, type Decision, event, futureTime, missing, refuse, split } from './decision.ts';
 import { howSent } from './due.ts';
 import type { Debt, Incident } from './incident.ts';
-import { statusRank } from './terms.ts';
+import { repeats } from './occurrences.ts';
 import { utcTime } from './utc-time.ts';
 
 /** Snoozing, waiving, ticking, and the messages that meet what is owed. */
@@ -14,6 +14,15 @@ function openDebt(incident: Incident, id: string): Debt | Decision {
   if (debt === undefined) return refuse('unknown-debt', 'That is not owed on this incident.', 'debt');
   if (debt.end !== null) return refuse('not-owed', `${debt.row.label} is not owed any more.`, 'debt');
   return debt;
+}
+
+/** Whether a snooze can still move it: not missed for good, and not snoozed before. */
+export function canSnooze(debt: Debt): boolean {
+  return debt.end === null && !debt.row.hold && debt.snoozed === null && (debt.missedCount === 0 || repeats(debt));
+}
+
+export function canTick(debt: Debt): boolean {
+  return debt.end === null && debt.row.metBy.some((c) => c.is === 'ticked');
 }
 
 function isDecision(value: Debt | Decision): value is Decision {
@@ -27,16 +36,11 @@ export function snoozeDebt(incident: Incident, command: CommandOf<'snoozeDebt'>,
   if (wrong !== null) return wrong;
   if (debt.row.hold) return refuse('hold', 'The hold cannot be snoozed. Close early with a reason instead.', 'debt');
   if (debt.snoozed !== null) return refuse('snoozed', `${debt.row.label} was snoozed once already.`, 'debt');
-  if (debt.missedCount > 0 && !debt.row.repeats)
+  if (!canSnooze(debt))
     return refuse('overdue', `${debt.row.label} is overdue; a snooze cannot undo that. Meet it or waive it.`, 'debt');
-  const limit = addWithin(
-    Math.max(debt.dueAt, context.now),
-    debt.within,
-    debt.calendar,
-    incident.policy.calendar,
-  );
-  if (command.until <= context.now || command.until < debt.dueAt)
-    return refuse('bad-value', `Give a time after ${utcTime(Math.max(debt.dueAt, context.now))}.`, 'until');
+  const from = Math.max(debt.dueAt, context.now);
+  const limit = addWithin(from, debt.within, debt.calendar, incident.policy.calendar);
+  if (command.until <= from) return refuse('bad-value', `Give a time after ${utcTime(from)}.`, 'until');
   if (command.until > limit)
     return refuse('snooze-limit', `It can be snoozed until ${utcTime(limit)} at most.`, 'until');
   return accept(event(context, 'debtSnoozed', { debt: debt.id, until: command.until }, { reason: command.reason }));
@@ -55,7 +59,7 @@ export function waiveDebt(incident: Incident, command: CommandOf<'waiveDebt'>, c
 export function tickDebt(incident: Incident, command: CommandOf<'tickDebt'>, context: Context): Decision {
   const debt = openDebt(incident, command.debt);
   if (isDecision(debt)) return debt;
-  if (!debt.row.metBy.some((c) => c.is === 'ticked'))
+  if (!canTick(debt))
     return refuse('not-tickable', `${debt.row.label} is met by doing it, not by a tick.`, 'debt');
   const wrong =
     missing(command.person.name, 'person', 'Say who did it.') ?? futureTime(incident, command.at, context, 'at');
@@ -144,8 +148,6 @@ function wrongNextUpdate(
   );
 }
 
-export function requestUpdate(incident: Incident, command: CommandOf<'requestUpdate'>, context: Context): Decision {
-  if (statusRank(incident.status) >= statusRank('resolved'))
-    return refuse('not-open', 'The incident is resolved; no update is owed any more.');
+export function requestUpdate(_incident: Incident, command: CommandOf<'requestUpdate'>, context: Context): Decision {
   return accept(event(context, 'updateRequested', {}, { note: command.note }));
 }

@@ -11,6 +11,7 @@ import { isPerson, type Kind, type Person, samePerson, type Severity } from './t
 
 export const noRun: LadderRun = {
   startEvent: '',
+  origin: '',
   startedAt: 0,
   armed: false,
   steps: [],

@@ -14,7 +14,7 @@ import {
 } from './decision.ts';
 import { howSent } from './due.ts';
 import type { NewEvent } from './event.ts';
-import type { Incident } from './incident.ts';
+import type { Incident, LadderRun } from './incident.ts';
 import { currentRun, isRunning, nextStep } from './ladder.ts';
 import { type Person, samePerson } from './terms.ts';
 
@@ -63,7 +63,7 @@ export function escalate(incident: Incident, command: CommandOf<'escalate'>, con
   if (step.page === null) {
     return refuse(
       'ladder-at-top',
-      'Nobody is left above who was not paged. Call again those who were paged, assign a person by name, or add a service whose tiers name others.',
+      'Nobody is left above who was not paged. Call again those who were paged, or assign a person by name.',
     );
   }
   const { tier, person } = step.page;
@@ -76,20 +76,25 @@ export function escalate(incident: Incident, command: CommandOf<'escalate'>, con
   );
 }
 
+/** For how long the ladder may still be snoozed in this run. */
+export function ladderSnoozeLeftMs(incident: Incident, run: LadderRun): number {
+  return incident.policy.ladder.snoozeMaxMs - run.snoozedMs;
+}
+
 export function snoozeLadder(incident: Incident, command: CommandOf<'snoozeLadder'>, context: Context): Decision {
   const wrong = missing(command.reason, 'reason', 'A snooze needs a reason.');
   if (wrong !== null) return wrong;
   const run = currentRun(incident);
   if (run === null || !isRunning(incident, run))
     return refuse('not-running', 'The ladder is not running, so there is nothing to snooze.');
-  const left = incident.policy.ladder.snoozeMaxMs - run.snoozedMs;
+  const left = ladderSnoozeLeftMs(incident, run);
   const asked = command.minutes * 60_000;
-  if (!(asked > 0)) return refuse('bad-value', 'Give the minutes as a number above 0.', 'minutes');
+  if (asked <= 0) return refuse('bad-value', 'Give the minutes as a number above 0.', 'minutes');
   if (asked > left) {
     const minutes = Math.floor(left / 60_000);
     return refuse('snooze-limit', `The ladder can be snoozed for ${String(minutes)} min more, not longer.`, 'minutes');
   }
-  return accept(event(context, 'ladderSnoozed', { until: Math.round(context.now + asked) }, { reason: command.reason }));
+  return accept(event(context, 'ladderSnoozed', { until: context.now + asked }, { reason: command.reason }));
 }
 
 export function assign(incident: Incident, command: CommandOf<'assign'>, context: Context): Decision {

@@ -1,7 +1,6 @@
 import type { CommandOf } from './command.ts';
 import { accept, type Context, type Decision, event, missing, refuse } from './decision.ts';
 import type { Incident } from './incident.ts';
-import { statusRank } from './terms.ts';
 
 /** Exit criteria, the post-incident review and the policy in force. */
 
@@ -137,7 +136,7 @@ export function moveToCurrentPolicy(
   context: Context,
 ): Decision {
   const { hash, compiled } = context.policy;
-  if (incident.policyHash === hash && statusRank(incident.status) < statusRank('closed'))
+  if (incident.policyHash === hash)
     return refuse('no-change', 'The incident follows the current policy already.');
   return accept(event(context, 'policyMoved', { policyHash: hash, policy: compiled }, null));
 }

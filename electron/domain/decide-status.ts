@@ -76,9 +76,6 @@ export function resolve(incident: Incident, command: CommandOf<'resolve'>, conte
   const detected = incident.detectedAt.at;
   if (detected !== null && at < detected)
     return refuse('before-detected', `Resolved cannot be before detected, ${utcTime(detected)}. Correct one of the two.`, 'at');
-  const lastPass = incident.passes.at(-1);
-  if (incident.passes.length > 1 && lastPass !== undefined && at < lastPass.startedAt)
-    return refuse('before-reopened', `Resolved cannot be before the reopening, ${utcTime(lastPass.startedAt)}.`, 'at');
   const resolved = event(
     context,
     'statusChanged',

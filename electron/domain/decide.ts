@@ -1,13 +1,14 @@
 import type { Command, CommandOf, CommandType } from './command.ts';
 import { declare } from './decide-declare.ts';
-import { recordCommunication, requestUpdate, snoozeDebt, tickDebt, waiveDebt } from './decide-debts.ts';
+import { canSnooze, canTick, recordCommunication, requestUpdate, snoozeDebt, tickDebt, waiveDebt } from './decide-debts.ts';
 import * as entries from './decide-entries.ts';
-import { acknowledge, assign, escalate, leaveRole, snoozeLadder, takeRole } from './decide-ladder.ts';
+import { acknowledge, assign, escalate, ladderSnoozeLeftMs, leaveRole, snoozeLadder, takeRole } from './decide-ladder.ts';
 import * as review from './decide-review.ts';
 import * as status from './decide-status.ts';
 import { type Context, type Decision, refuse } from './decision.ts';
 import type { Incident } from './incident.ts';
 import { currentRun, isRunning } from './ladder.ts';
+import { lastInstant } from './shape.ts';
 import { statusRank } from './terms.ts';
 
 /** The decision: what a command does to an incident as it stands, as events, or why it does nothing. */
@@ -70,9 +71,9 @@ const gates: { readonly [T in IncidentCommandType]: Gate } = {
     whileUnresolved(incident) ?? (incident.kind === 'maintenance' ? null : 'Only planned work can turn live.'),
   moveWindow: (incident) =>
     whileUnresolved(incident) ?? (incident.kind === 'maintenance' ? null : 'Only planned work has a window.'),
-  snoozeDebt: (incident) => owes(incident),
-  waiveDebt: (incident) => owes(incident),
-  tickDebt: (incident) => owes(incident),
+  snoozeDebt: owes,
+  waiveDebt: owes,
+  tickDebt: owes,
   requestUpdate: whileUnresolved,
   linkChannel: whileOpen,
   markTimelineReviewed: fromResolved,
@@ -129,9 +130,35 @@ const deciders: { readonly [T in IncidentCommandType]: Decider<T> } = {
   moveToCurrentPolicy: review.moveToCurrentPolicy,
 };
 
+/** Where nothing is left that a command could act on, whatever its fields. */
+const spent: { readonly [T in IncidentCommandType]?: (incident: Incident) => boolean } = {
+  snoozeLadder: (incident) => {
+    const run = currentRun(incident);
+    return run !== null && ladderSnoozeLeftMs(incident, run) < 60_000;
+  },
+  snoozeDebt: (incident) => !incident.debts.some(canSnooze),
+  waiveDebt: (incident) => !incident.debts.some((debt) => debt.end === null && debt.row.waivable),
+  tickDebt: (incident) => !incident.debts.some(canTick),
+  markTimelineReviewed: (incident) => incident.timelineReviewedAt !== null,
+  tickExitCriterion: noOpenCriterion,
+  waiveExitCriterion: noOpenCriterion,
+  leaveRole: (incident) => !incident.roles.some((held) => held.to === null),
+  writePirSection: reviewComplete,
+  setPirFactor: reviewComplete,
+};
+
+function noOpenCriterion(incident: Incident): boolean {
+  return !incident.exitCriteria.some((c) => c.tickedBy === null && c.waivedBy === null);
+}
+
+function reviewComplete(incident: Incident): boolean {
+  return incident.pir.status === 'complete';
+}
+
 /** Commands that status and kind allow now; each with valid fields is accepted. */
 export function allowedCommands(incident: Incident): readonly IncidentCommandType[] {
-  return (Object.keys(gates) as IncidentCommandType[]).filter((type) => gates[type](incident) === null);
+  const types = Object.keys(gates) as IncidentCommandType[];
+  return types.filter((type) => gates[type](incident) === null && spent[type]?.(incident) !== true);
 }
 
 const textLimit = 65_536;
@@ -145,8 +172,10 @@ function utf8Length(text: string): number {
   return length;
 }
 
-/** Every text of a command is well-formed and of legal size; the field at fault is named. */
-function badText(value: unknown, field: string): Decision | null {
+/** Every text of a command is well-formed and of legal size, every number can be recorded; the field is named. */
+function badValue(value: unknown, field: string): Decision | null {
+  if (typeof value === 'number' && !(Number.isSafeInteger(value) && value <= lastInstant && value >= 0))
+    return refuse('bad-value', 'That is no number or time that can be recorded.', field);
   if (typeof value === 'string') {
     if (value.length * 3 > textLimit && utf8Length(value) > textLimit)
       return refuse('too-long', 'The text is longer than 64 KiB. Shorten it, or attach it as a file.', field);
@@ -156,14 +185,14 @@ function badText(value: unknown, field: string): Decision | null {
   }
   if (typeof value !== 'object' || value === null) return null;
   for (const [key, item] of Object.entries(value)) {
-    const bad = badText(item, Array.isArray(value) ? field : field === '' ? key : `${field}.${key}`);
+    const bad = badValue(item, Array.isArray(value) ? field : field === '' ? key : `${field}.${key}`);
     if (bad !== null) return bad;
   }
   return null;
 }
 
 export function decide(incident: Incident | null, command: Command, context: Context): Decision {
-  const bad = badText(command, '');
+  const bad = badValue(command, '');
   if (bad !== null) return bad;
   if (command.type === 'declare') return declare(command, context);
   if (incident === null) return refuse('unknown-incident', 'That incident is not in this record.', 'incidentId');

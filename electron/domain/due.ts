@@ -1,16 +1,15 @@
-import { passedOccurrences } from './debts.ts';
 import type { NewEvent } from './event.ts';
 import type { Debt, Incident, LadderRun } from './incident.ts';
 import {
   currentRun,
   isAutomatic,
-  isRunning,
   nextStep,
   nextStepAt,
   stillOnItAt,
   stillOnItEndsAt,
   type TierAnswer,
 } from './ladder.ts';
+import { passedOccurrences, repeats } from './occurrences.ts';
 import { type Person, type PersonPart, statusRank, system } from './terms.ts';
 
 /** What falls due by time alone: the watch asks here, the fold carries it out. */
@@ -55,7 +54,6 @@ function debtFacts(incident: Incident, debt: Debt, context: DueContext): NewEven
   const passed = passedOccurrences(incident, debt, now);
   if (passed !== null) return missFacts(incident, debt, passed, context);
   if (debt.missedCount > 0 || debt.atRiskCalledAt !== null || now < debt.atRiskAt || now > debt.dueAt) return [];
-  if (now - debt.atRiskAt > absenceAfterMs && now >= debt.dueAt) return [];
   return [fact({ type: 'debtAtRisk', payload: { debt: debt.id }, words: null }, debt.atRiskAt, key(0, 'atRisk'))];
 }
 
@@ -65,7 +63,8 @@ function missFacts(
   passed: { readonly first: number; readonly last: number },
   context: DueContext,
 ): NewEvent[] {
-  const absent = context.now - debt.dueAt > absenceAfterMs;
+  // What an event made late (a declaration, a corrected moment) was not missed in an absence.
+  const absent = context.now - Math.max(debt.dueAt, incident.lastRecordedAt) > absenceAfterMs;
   const missed = fact(
     { type: 'debtMissed', payload: { debt: debt.id, ...passed, absent }, words: null },
     debt.dueAt,
@@ -75,8 +74,8 @@ function missFacts(
 }
 
 /** Whether a debt was already past as it started: recorded as missed without sound or offer. */
-export function pastAtBirth(incident: Incident, debt: Debt): boolean {
-  return debt.firstDueAt <= incident.declaredAt;
+export function pastAtBirth(_incident: Incident, debt: Debt): boolean {
+  return debt.bornPast;
 }
 
 function effectOfMiss(incident: Incident, debt: Debt, context: DueContext): NewEvent[] {
@@ -89,7 +88,10 @@ function effectOfMiss(incident: Incident, debt: Debt, context: DueContext): NewE
     const payload = { debt: debt.id, tier: page.tier };
     return [fact({ type: 'escalationOffered', payload, words: null }, context.now, key)];
   }
-  if (debt.row.miss === 'escalate' && run.stoppedAt === null) return takeStep(incident, run, context);
+  if (debt.row.miss === 'escalate' && run.stoppedAt === null && run.exhaustedAt === null) {
+    const { page } = nextStep(run, context.tiers);
+    return page === null && run.acknowledgedAt !== null ? [] : takeStep(incident, run, context);
+  }
   if (debt.row.miss === 'page') {
     const person = owner(incident, debt);
     if (person === null) return [];
@@ -108,6 +110,11 @@ export function owner(incident: Incident, debt: Pick<Debt, 'row'>): Person | nul
   return incident.roles.findLast((held) => held.role === owedBy && held.to === null)?.person ?? incident.commander;
 }
 
+/** When the interval began that a step ends; tells one exhaustion of a run from the next. */
+function intervalOf(run: LadderRun): number {
+  return run.stillOnItAskedAt ?? run.lastStepAt;
+}
+
 /** One timed step: the tiers passed over, the page, or that nobody is left. */
 function takeStep(incident: Incident, run: LadderRun, context: DueContext): NewEvent[] {
   const { now } = context;
@@ -117,7 +124,7 @@ function takeStep(incident: Incident, run: LadderRun, context: DueContext): NewE
     fact({ type: 'tierPassedOver', payload: over, words: null }, now, key(over.tier, 'passedOver')),
   );
   if (step.page === null)
-    return [...events, fact({ type: 'ladderExhausted', payload: {}, words: null }, now, key(0, 'exhausted'))];
+    return [...events, fact({ type: 'ladderExhausted', payload: {}, words: null }, now, key(intervalOf(run), 'exhausted'))];
   const { tier } = step.page;
   const person = personPart(step.page.person);
   const paged = { tier, person, how: howSent(incident), urgency: 'high' as const };
@@ -142,24 +149,21 @@ function ladderFacts(incident: Incident, context: DueContext): NewEvent[] {
   const run = currentRun(incident);
   if (run === null) return [];
   const { now } = context;
-  const stepAt = nextStepAt(incident, run);
-  if (stepAt !== null && now >= stepAt) {
-    if (isAutomatic(incident)) return takeStep(incident, run, context);
-    const { page } = nextStep(run, context.tiers);
-    if (page === null || run.askedTier === page.tier) return [];
-    const key = factKey(incident, 'ladder', run.startEvent, page.tier, 'asked');
-    return [fact({ type: 'escalationAsked', payload: { tier: page.tier }, words: null }, now, key)];
-  }
-  const endsAt = stillOnItEndsAt(incident, run);
-  if (endsAt !== null) {
-    if (now < endsAt) return [];
-    if (isAutomatic(incident)) return takeStep(incident, run, context);
-    return [];
-  }
+  const stepAt = nextStepAt(incident, run) ?? stillOnItEndsAt(incident, run);
+  if (stepAt !== null) return now < stepAt ? [] : stepOrQuestion(incident, run, context);
   const askAt = stillOnItAt(incident, run);
   if (askAt === null || now < askAt) return [];
-  const key = factKey(incident, 'ladder', run.startEvent, incident.lastPersonCommandAt, 'stillOnIt');
+  const key = factKey(incident, 'ladder', run.startEvent, askAt, 'stillOnIt');
   return [fact({ type: 'stillOnItAsked', payload: {}, words: null }, now, key)];
+}
+
+/** Takes the step that is due, or asks once for it where the policy does. */
+function stepOrQuestion(incident: Incident, run: LadderRun, context: DueContext): NewEvent[] {
+  const { page } = nextStep(run, context.tiers);
+  if (page === null || isAutomatic(incident)) return takeStep(incident, run, context);
+  if (run.askedTier === page.tier) return [];
+  const key = factKey(incident, 'ladder', run.startEvent, page.tier, 'asked');
+  return [fact({ type: 'escalationAsked', payload: { tier: page.tier }, words: null }, context.now, key)];
 }
 
 function windowFacts(incident: Incident, now: number): NewEvent[] {
@@ -171,11 +175,14 @@ function windowFacts(incident: Incident, now: number): NewEvent[] {
 
 /** Everything that is due at `now` by what is folded so far; ask again after folding it until nothing comes. */
 export function dueFacts(incident: Incident, context: DueContext): readonly NewEvent[] {
-  return [
+  const facts = [
     ...incident.debts.flatMap((debt) => debtFacts(incident, debt, beforeWindowEnd(incident, debt, context))),
     ...ladderFacts(incident, context),
     ...windowFacts(incident, context.now),
   ];
+  // A miss that escalates and a timed step may be the same step.
+  const keys = new Set<string | null>();
+  return facts.filter(({ factKey: key }) => !keys.has(key) && keys.add(key));
 }
 
 /** Updates of planned work are owed inside its window only. */
@@ -188,7 +195,7 @@ function beforeWindowEnd(incident: Incident, debt: Debt, context: DueContext): D
 function debtLook(debt: Debt): number | null {
   if (debt.end !== null) return null;
   if (debt.row.hold) return debt.dueAt;
-  if (debt.missedCount > 0) return debt.row.repeats ? debt.dueAt + 1 : null;
+  if (debt.missedCount > 0) return repeats(debt) ? debt.dueAt + 1 : null;
   return debt.atRiskCalledAt === null ? Math.min(debt.atRiskAt, debt.dueAt + 1) : debt.dueAt + 1;
 }
 
@@ -197,11 +204,10 @@ export function nextLookAt(incident: Incident): number | null {
   const looks = incident.debts.map(debtLook);
   const run = currentRun(incident);
   if (run !== null) {
+    const step = nextStepAt(incident, run) ?? stillOnItEndsAt(incident, run);
     const asked = run.askedTier !== null && !isAutomatic(incident);
-    const ends = stillOnItEndsAt(incident, run);
-    if (isRunning(incident, run) && !asked) looks.push(nextStepAt(incident, run));
-    else if (ends !== null) looks.push(isAutomatic(incident) ? ends : null);
-    else looks.push(stillOnItAt(incident, run));
+    if (step === null) looks.push(stillOnItAt(incident, run));
+    else if (!asked) looks.push(step);
   }
   const planned = incident.kind === 'maintenance' && incident.windowOverAskedAt === null ? incident.plannedTo : null;
   if (planned !== null && statusRank(incident.status) < statusRank('resolved')) looks.push(planned + 1);

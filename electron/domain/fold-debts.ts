@@ -4,7 +4,6 @@ import {
   dropDebt,
   meetDebt,
   meetHolding,
-  missOccurrences,
   replaceDebt,
   startClocks,
   withDue,
@@ -13,6 +12,8 @@ import type { EventOf } from './event.ts';
 import type { Reducers } from './reducer.ts';
 import { personOf } from './fold-declared.ts';
 import type { Debt } from './incident.ts';
+import { missOccurrences, repeats } from './occurrences.ts';
+import { statusRank } from './terms.ts';
 
 /** What happens to debts by events of their own, and by messages that went out. */
 
@@ -53,7 +54,7 @@ function updateSent(draft: Draft, event: EventOf<'communicationRecorded'>, reach
     if (debt !== undefined) meetDebt(draft, debt.id, event, 'updateSent', event.occurredAt);
     draft.lastUpdateAt = event.occurredAt;
     draft.updateRequestedBy = null;
-    if (draft.resolvedAt.at !== null) continue;
+    if (statusRank(draft.status) >= statusRank('resolved')) continue;
     startClocks(draft, 'lastUpdate', event);
     promise(draft, row.id, event);
   }
@@ -76,7 +77,9 @@ export const debtReducers: Reducers = {
   debtMissed: (draft, event) => {
     const debt = open(draft, event.payload.debt);
     if (debt === null) return 'doesNotFit';
-    if (event.payload.last >= debt.occurrence) missOccurrences(draft, debt, event.payload.last);
+    if (debt.row.hold) return 'doesNotFit';
+    if (event.payload.last < debt.occurrence) return 'repeatedFact';
+    missOccurrences(draft, debt, repeats(debt) ? event.payload.last : 0);
     return undefined;
   },
   debtAtRisk: (draft, event) => {
@@ -85,7 +88,9 @@ export const debtReducers: Reducers = {
     return undefined;
   },
   escalationOffered: (draft, event) => {
+    if (open(draft, event.payload.debt) === null) return 'doesNotFit';
     replaceDebt(draft, event.payload.debt, (debt) => ({ ...debt, offeredAt: event.recordedAt }));
+    return undefined;
   },
   holdOver: (draft, event) => {
     const debt = open(draft, event.payload.debt);
@@ -95,17 +100,17 @@ export const debtReducers: Reducers = {
   },
   debtSnoozed: (draft, event) => {
     const debt = open(draft, event.payload.debt);
-    if (debt === null) return 'doesNotFit';
+    if (debt === null || debt.row.hold || debt.snoozed !== null) return 'doesNotFit';
     const { until } = event.payload;
     replaceDebt(draft, debt.id, () => ({
-      ...(debt.missedCount === 0 || debt.row.repeats ? withDue(draft, debt, until) : debt),
+      ...(debt.missedCount === 0 || repeats(debt) ? withDue(draft, debt, until) : debt),
       snoozed: { until, reason: event.words?.reason ?? null, by: event.actor },
     }));
     return undefined;
   },
   debtWaived: (draft, event) => {
     const debt = open(draft, event.payload.debt);
-    if (debt === null) return 'doesNotFit';
+    if (debt === null || !debt.row.waivable) return 'doesNotFit';
     dropDebt(draft, debt.id, event, 'waived', event.words?.reason ?? 'redacted');
     return undefined;
   },
@@ -117,6 +122,8 @@ export const debtReducers: Reducers = {
   },
   clockSetBack: (draft, event) => {
     const { byMs } = event.payload;
+    if (byMs <= 0) return 'doesNotFit';
+    const back = (at: number | null): number | null => (at === null ? null : at - byMs);
     for (const debt of draft.debts) {
       if (debt.end !== null || !sameInstallation(debt.origin, event.origin)) continue;
       replaceDebt(draft, debt.id, () => ({
@@ -125,21 +132,31 @@ export const debtReducers: Reducers = {
         startedAt: debt.startedAt - byMs,
         atRiskAt: debt.atRiskAt - byMs,
         firstDueAt: debt.firstDueAt - byMs,
+        missedSince: back(debt.missedSince),
+        snoozed: debt.snoozed === null ? null : { ...debt.snoozed, until: debt.snoozed.until - byMs },
       }));
     }
-    draft.runs = draft.runs.map((run) => ({
-      ...run,
-      lastStepAt: run.lastStepAt - byMs,
-      snoozedUntil: run.snoozedUntil === null ? null : run.snoozedUntil - byMs,
-      acknowledgedAt: run.acknowledgedAt === null ? null : run.acknowledgedAt - byMs,
-    }));
+    draft.runs = draft.runs.map((run) =>
+      sameInstallation(run.origin, event.origin)
+        ? {
+            ...run,
+            lastStepAt: run.lastStepAt - byMs,
+            snoozedUntil: back(run.snoozedUntil),
+            acknowledgedAt: back(run.acknowledgedAt),
+            exhaustedAt: back(run.exhaustedAt),
+            stillOnItAskedAt: back(run.stillOnItAskedAt),
+          }
+        : run,
+    );
     draft.lastPersonCommandAt -= byMs;
+    return undefined;
   },
   updateRequested: (draft, event) => {
     draft.updateRequestedBy = event.actor;
+    const updates = draft.policy.rows.filter((row) => row.metBy.some((c) => c.is === 'updateSent'));
+    const asked = new Set(updates.flatMap((row) => [row.id, row.after]));
     for (const debt of draft.debts) {
-      const asked = debt.end === null && debt.row.metBy.some((c) => c.is === 'updateSent' || c.is === 'told');
-      if (asked && debt.askedBy === null) replaceDebt(draft, debt.id, () => ({ ...debt, askedBy: event.actor }));
+      if (debt.end === null && debt.askedBy === null && asked.has(debt.row.id)) replaceDebt(draft, debt.id, () => ({ ...debt, askedBy: event.actor }));
     }
   },
   communicationRecorded: (draft, event) => {

@@ -1,5 +1,5 @@
 import { type Draft, startClocks } from './debts.ts';
-import type { EventOf } from './event.ts';
+import type { EventHeader, EventOf } from './event.ts';
 import type { Moment, Service } from './incident.ts';
 import { isPerson, type Person, type PersonPart } from './terms.ts';
 
@@ -125,17 +125,19 @@ export function declared(event: EventOf<'incidentDeclared'>): Draft {
     lastPersonCommandAt: event.recordedAt,
     eventCount: 0,
   };
-  if (draft.kind !== 'maintenance' && draft.kind !== 'backfilled') beginRun(draft, event.id, event.recordedAt);
+  if (draft.kind !== 'maintenance' && draft.kind !== 'backfilled') beginRun(draft, event);
   startClocks(draft, 'declared', event);
   return draft;
 }
 
 /** A new run of the ladder: its own list of people paged, its own acknowledgement. */
-export function beginRun(draft: Draft, startEvent: string, at: number): void {
+export function beginRun(draft: Draft, event: Pick<EventHeader, 'id' | 'origin' | 'recordedAt'>): void {
+  const at = event.recordedAt;
   draft.runs = [
     ...draft.runs,
     {
-      startEvent,
+      startEvent: event.id,
+      origin: event.origin,
       startedAt: at,
       armed: false,
       steps: [],

@@ -49,10 +49,11 @@ export const detailReducers: Reducers = {
       waiverReason: event.words?.reason ?? null,
     }),
   tagsEdited: (draft, event) => {
+    const before = { ...draft };
     const removed = new Set([...event.payload.removed, ...(event.words?.removed ?? [])]);
     const kept = draft.tags.filter((tag) => !removed.has(tag));
     draft.tags = sortedTags(kept, event.payload.added, event.words?.added ?? []);
-    applyChange(draft, event);
+    applyChange(draft, event, before);
   },
   detailsEdited: (draft, event) => {
     const { words, payload } = event;
@@ -61,9 +62,9 @@ export const detailReducers: Reducers = {
     if (words?.impact != null) draft.impact = words.impact;
     if (words?.callLink != null) draft.callLink = words.callLink;
     if (payload.services !== null) draft.services = servicesOf(payload.services, words?.services ?? []);
-    if (payload.tags.length === 0) return;
-    draft.tags = sortedTags(draft.tags, payload.tags);
-    applyChange(draft, event);
+    const before = { ...draft };
+    draft.tags = sortedTags(draft.tags, payload.tags, words?.services ?? []);
+    if (draft.tags.length > before.tags.length) applyChange(draft, event, before);
   },
   pirSectionWritten: (draft, event) => {
     const text = event.words?.text ?? null;

@@ -1,14 +1,21 @@
 import { type Draft, meetHolding, startClocks } from './debts.ts';
 import type { Reducers } from './reducer.ts';
 import { personOf } from './fold-declared.ts';
-import { standing } from './fold-status.ts';
-import type { LadderRun } from './incident.ts';
+import type { IncidentEvent } from './event.ts';
+import { replacedBy, standing, standingAfterRepeat } from './fold-status.ts';
+import type { FoldMemory, LadderRun } from './incident.ts';
+import { stillOnItAt } from './ladder.ts';
 import { type Person, samePerson } from './terms.ts';
 
 /** The escalation ladder, acknowledgement, assignee and roles. */
 
 function changeRun(draft: Draft, change: (run: LadderRun) => LadderRun): void {
   draft.runs = draft.runs.map((run, i) => (i === draft.runs.length - 1 ? change(run) : run));
+}
+
+/** Whether somebody answers for the run: acknowledged, and not asked in vain since. */
+function answered(run: LadderRun): boolean {
+  return run.acknowledgedAt !== null && run.stillOnItAskedAt === null;
 }
 
 function assign(draft: Draft, person: Person, at: number, automatic: boolean, by: Person): void {
@@ -18,6 +25,28 @@ function assign(draft: Draft, person: Person, at: number, automatic: boolean, by
     draft.assignedBy = by;
   }
   draft.assignee = person;
+}
+
+/** Any person's command answers *still on it?*. */
+export function noteActivity(draft: Draft, at: number): void {
+  draft.lastPersonCommandAt = Math.max(draft.lastPersonCommandAt, at);
+  if (draft.runs.at(-1)?.stillOnItAskedAt != null) changeRun(draft, (run) => ({ ...run, stillOnItAskedAt: null }));
+}
+
+/** A repeated change of command still replaces what it replaced. */
+export function replaceCommandByRepeat(draft: Draft, event: IncidentEvent, memory: FoldMemory): void {
+  if ((event.type !== 'roleTaken' && event.type !== 'roleLeft') || event.payload.role !== 'commander') return;
+  const gone = replacedBy(event, memory);
+  draft.commanders = standingAfterRepeat(draft.commanders, event, memory);
+  const stands = new Set(draft.commanders.map((c) => c.event));
+  draft.roles = draft.roles.map((held) =>
+    held.to === null && gone.has(held.event) && !stands.has(held.event) ? { ...held, to: event.occurredAt } : held,
+  );
+  draft.commander = commanderOf(draft);
+}
+
+function commanderOf(draft: Draft): Person | null {
+  return draft.commanders.findLast((c) => c.value !== null)?.value ?? null;
 }
 
 export const ladderReducers: Reducers = {
@@ -32,6 +61,7 @@ export const ladderReducers: Reducers = {
     changeRun(draft, (run) => ({
       ...run,
       steps: [...run.steps, { tier, person, at: event.recordedAt, how: 'paged' }],
+      origin: event.origin,
       tier: Math.max(run.tier, tier),
       lastStepAt: event.recordedAt,
       askedTier: null,
@@ -43,8 +73,8 @@ export const ladderReducers: Reducers = {
     draft.escalations += 1;
     draft.assignee = person;
     changeRun(draft, (run) => {
-      const stopped = run.acknowledgedAt !== null || run.exhaustedAt !== null;
-      if (manual && stopped) return { ...run, unanswered: [...run.unanswered, { tier, person }] };
+      const stopped = manual ? run.acknowledgedAt !== null || run.exhaustedAt !== null : answered(run);
+      if (stopped) return { ...run, unanswered: [...run.unanswered, { tier, person }] };
       return { ...run, acknowledgedAt: null, stillOnItAskedAt: null };
     });
   },
@@ -57,13 +87,20 @@ export const ladderReducers: Reducers = {
     }));
   },
   ladderExhausted: (draft, event) => {
+    const last = draft.runs.at(-1);
+    if (last === undefined || last.stoppedAt !== null || answered(last)) return 'doesNotFit';
     changeRun(draft, (run) => ({ ...run, exhaustedAt: run.exhaustedAt ?? event.recordedAt, acknowledgedAt: null }));
+    return undefined;
   },
   escalationAsked: (draft, event) => {
     changeRun(draft, (run) => ({ ...run, askedTier: event.payload.tier }));
   },
   stillOnItAsked: (draft, event) => {
+    const last = draft.runs.at(-1);
+    const askAt = last === undefined ? null : stillOnItAt(draft, last);
+    if (askAt === null || event.recordedAt < askAt) return 'doesNotFit';
     changeRun(draft, (run) => ({ ...run, stillOnItAskedAt: event.recordedAt }));
+    return undefined;
   },
   ladderSnoozed: (draft, event) => {
     const { until } = event.payload;
@@ -107,9 +144,10 @@ export const ladderReducers: Reducers = {
     const { role } = event.payload;
     const person = personOf(event.payload.person, event.words?.person);
     const takesOver = role === 'commander';
+    const gone = replacedBy(event, memory);
     draft.roles = [
       ...draft.roles.map((held) =>
-        held.role === role && held.to === null && (takesOver || samePerson(held.person, person))
+        held.role === role && held.to === null && (gone.has(held.event) || samePerson(held.person, person))
           ? { ...held, to: event.occurredAt }
           : held,
       ),
@@ -129,6 +167,6 @@ export const ladderReducers: Reducers = {
     );
     if (role !== 'commander') return;
     draft.commanders = standing(draft.commanders, event, null, memory);
-    draft.commander = draft.commanders.findLast((c) => c.value !== null)?.value ?? null;
+    draft.commander = commanderOf(draft);
   },
 };

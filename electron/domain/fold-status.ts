@@ -5,6 +5,7 @@ import {
   dropAllDebts,
   meetHolding,
   moveDetectedDebts,
+  moveWindowDebts,
   reopenDebts,
   resolveDebts,
   startClocks,
@@ -17,15 +18,34 @@ import { higherSeverity, type Severity, type Status, statusRank } from './terms.
 
 /** Status, severity, kind and moments. */
 
-/** Values that stand after an exclusive change: those that it names are gone, a repeat of one goes with it. */
+type Exclusive = IncidentEvent & { readonly payload: { readonly replaces: readonly string[] } };
+
+/** The events that an exclusive change replaces; a repeat stands for the first of its kind. */
+export function replacedBy(event: Exclusive, memory: FoldMemory): ReadonlySet<string> {
+  return new Set(event.payload.replaces.map((id) => memory.aliases.get(id) ?? id));
+}
+
+/** Values that stand after an exclusive change: those that it names are gone. */
 export function standing<T>(
   values: readonly Standing<T>[],
-  event: IncidentEvent & { readonly payload: { readonly replaces: readonly string[] } },
+  event: Exclusive,
   value: T,
   memory: FoldMemory,
 ): readonly Standing<T>[] {
-  const gone = new Set(event.payload.replaces.map((id) => memory.aliases.get(id) ?? id));
+  const gone = replacedBy(event, memory);
   return [...values.filter((v) => !gone.has(v.event)), { event: event.id, value, actor: event.actor }];
+}
+
+/** Values that stand after a repeat: what it names goes, but for the first of its kind. */
+export function standingAfterRepeat<T>(
+  values: readonly Standing<T>[],
+  event: Exclusive,
+  memory: FoldMemory,
+): readonly Standing<T>[] {
+  const first = memory.aliases.get(event.id);
+  const gone = replacedBy(event, memory);
+  const left = values.filter((v) => v.event === first || !gone.has(v.event));
+  return first === undefined || left.length === 0 ? values : left;
 }
 
 /** Of statuses that stand side by side the less finished one is shown. */
@@ -74,10 +94,13 @@ function enter(draft: Draft, to: Status, event: StatusEvent): void {
   if (to === 'closed') {
     draft.closedAt = momentAt(event.occurredAt);
     closeDebts(draft, event, event.type === 'statusChanged' ? (event.words?.note ?? null) : null);
+    stopRun(draft, event.recordedAt);
+    startClocks(draft, 'closed', event);
     return;
   }
   if (to === 'resolved') {
-    if (wasOver) return;
+    draft.closedAt = unknown;
+    if (draft.resolvedAt.at !== null) return;
     draft.resolvedAt = momentAt(event.occurredAt);
     changeLastPass(draft, { resolvedAt: event.occurredAt });
     resolveDebts(draft, event);
@@ -100,11 +123,15 @@ function reopen(draft: Draft, event: StatusEvent): void {
   draft.closedAt = unknown;
   draft.timelineReviewedAt = null;
   draft.resolutionTold = [];
-  draft.exitCriteria = draft.exitCriteria.map((c) => (c.row === null ? c : { ...c, tickedBy: null, waivedBy: null }));
-  const date = draft.pir.dateAt;
-  draft.pir = { ...draft.pir, status: 'draft', dateAt: date !== null && date > event.recordedAt ? date : null };
+  draft.exitCriteria = draft.exitCriteria.map((c) => (c.row === null ? c : { ...c, tickedBy: null, waivedBy: null, waiverReason: null }));
+  const { status, dateAt } = draft.pir;
+  draft.pir = {
+    ...draft.pir,
+    status: status === 'complete' ? 'draft' : status,
+    dateAt: dateAt !== null && dateAt > event.recordedAt ? dateAt : null,
+  };
   reopenDebts(draft, event);
-  if (draft.runs.length > 0) beginRun(draft, event.id, event.recordedAt);
+  if (draft.runs.length > 0) beginRun(draft, event);
 }
 
 function changeStatus(draft: Draft, event: StatusEvent, value: Status, memory: FoldMemory): void {
@@ -128,13 +155,34 @@ function severityMoved(
   memory: FoldMemory,
 ): void {
   draft.severities = standing(draft.severities, event, to, memory);
-  const gone = new Set(event.payload.replaces.map((id) => memory.aliases.get(id) ?? id));
+  const gone = replacedBy(event, memory);
   draft.severityHistory = [
     ...draft.severityHistory.map((h) => (mistake && gone.has(h.event) ? { ...h, mistake: true } : h)),
     { event: event.id, at: event.occurredAt, severity: to, mistake: false },
   ];
   draft.severity = shownSeverity(draft.severities, to);
   draft.peakSeverity = peakOf(draft);
+}
+
+/** A repeated change of status or severity still replaces what it replaced. */
+export function replaceByRepeat(draft: Draft, event: IncidentEvent, memory: FoldMemory): void {
+  if (event.type === 'statusChanged' || event.type === 'reopened' || event.type === 'merged') {
+    draft.statuses = standingAfterRepeat(draft.statuses, event, memory);
+    enter(draft, shownStatus(draft.statuses), event);
+  }
+  if (event.type === 'severityChanged' || event.type === 'turnedLive') {
+    const before = { ...draft };
+    draft.severities = standingAfterRepeat(draft.severities, event, memory);
+    draft.severity = shownSeverity(draft.severities, draft.severity);
+    draft.peakSeverity = peakOf(draft);
+    if (draft.severity !== before.severity) applyChange(draft, event, before);
+  }
+}
+
+/** Downtime begins with the impact, else with its detection, else with the declaration. */
+function firstPassStarts(draft: Draft): void {
+  const startedAt = draft.startedAt.at ?? draft.detectedAt.at ?? draft.declaredAt;
+  draft.passes = draft.passes.map((pass, i) => (i === 0 ? { ...pass, startedAt } : pass));
 }
 
 export const statusReducers: Reducers = {
@@ -163,30 +211,36 @@ export const statusReducers: Reducers = {
     draft.mergedFrom = [...draft.mergedFrom, { id: event.payload.from, label: event.payload.label }];
   },
   severityChanged: (draft, event, memory) => {
+    const before = { ...draft };
     severityMoved(draft, event, event.payload.to, event.payload.declaredByMistake, memory);
-    applyChange(draft, event);
+    applyChange(draft, event, before);
     if (statusRank(draft.status) < statusRank('resolved')) startClocks(draft, 'severitySet', event);
   },
   turnedLive: (draft, event, memory) => {
-    if (draft.kind !== 'maintenance') return 'doesNotFit';
+    if (draft.kind !== 'maintenance' || statusRank(draft.status) >= statusRank('resolved')) return 'doesNotFit';
+    const before = { ...draft };
     draft.kind = 'live';
     draft.declaredAt = event.recordedAt;
     draft.detectedAt = momentAt(event.recordedAt);
+    // What was reached in the planned work was not reached in the incident.
+    draft.identifiedAt = unknown;
+    setMitigated(draft, unknown);
+    firstPassStarts(draft);
     draft.severityHistory = [];
     severityMoved(draft, event, event.payload.severity, false, memory);
-    beginRun(draft, event.id, event.recordedAt);
-    applyChange(draft, event);
+    beginRun(draft, event);
+    applyChange(draft, event, before);
     return undefined;
   },
   windowMoved: (draft, event) => {
     draft.plannedFrom = event.payload.plannedFrom;
     draft.plannedTo = event.payload.plannedTo;
     draft.windowOverAskedAt = null;
-    applyChange(draft, event);
+    moveWindowDebts(draft, event);
   },
   windowOverAsked: (draft, event) => {
+    if (draft.kind !== 'maintenance' || statusRank(draft.status) >= statusRank('resolved')) return 'doesNotFit';
     draft.windowOverAskedAt = event.recordedAt;
-    if (draft.kind !== 'maintenance') return 'doesNotFit';
     dropAllDebts(draft, event, 'the window is over');
     return undefined;
   },
@@ -198,19 +252,21 @@ export const statusReducers: Reducers = {
     if (moment === 'detectedAt') moveDetectedDebts(draft);
     if (moment === 'mitigatedAt') setMitigated(draft, value);
     if (moment === 'resolvedAt') changeLastPass(draft, { resolvedAt: at });
-    if (moment === 'startedAt')
-      draft.passes = draft.passes.map((pass, i) => (i === 0 && at !== null ? { ...pass, startedAt: at } : pass));
+    if (moment === 'startedAt' || moment === 'detectedAt') firstPassStarts(draft);
   },
   policyMoved: (draft, event) => {
+    const before = { ...draft };
     draft.policyHash = event.payload.policyHash;
     draft.policy = event.payload.policy;
-    const old = draft.exitCriteria;
+    const ofPolicy = new Set(before.policy.exitCriteria.map((c) => c.id));
+    const fresh = { tickedBy: null, waivedBy: null, waiverReason: null };
     draft.exitCriteria = [
-      ...event.payload.policy.exitCriteria.map(
-        (c) => old.find((o) => o.id === c.id) ?? { ...c, tickedBy: null, waivedBy: null, waiverReason: null },
-      ),
-      ...old.filter((o) => o.row === null),
+      ...draft.policy.exitCriteria.map((c) => ({
+        ...(before.exitCriteria.find((o) => o.id === c.id) ?? fresh),
+        ...c,
+      })),
+      ...before.exitCriteria.filter((o) => !ofPolicy.has(o.id)),
     ];
-    applyChange(draft, event);
+    applyChange(draft, event, before);
   },
 };

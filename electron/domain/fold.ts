@@ -1,10 +1,10 @@
 import type { Draft } from './debts.ts';
-import { checkedEvent, type IncidentEvent, type StoredEvent } from './event.ts';
+import { checkedEvent, eventShapes, type IncidentEvent, type StoredEvent } from './event.ts';
 import { declared } from './fold-declared.ts';
 import { debtReducers } from './fold-debts.ts';
 import { detailReducers } from './fold-details.ts';
-import { ladderReducers } from './fold-ladder.ts';
-import { statusReducers } from './fold-status.ts';
+import { ladderReducers, noteActivity, replaceCommandByRepeat } from './fold-ladder.ts';
+import { replaceByRepeat, statusReducers } from './fold-status.ts';
 import type { FoldedIncident, FoldMemory, Mark } from './incident.ts';
 import type { EventReducer } from './reducer.ts';
 import { isPerson } from './terms.ts';
@@ -35,30 +35,21 @@ export function emptyFold(): FoldedIncident {
   };
 }
 
-/** Exclusive changes that a repeat still carries through: the values that it names are replaced by the first one's. */
-function replaceByRepeat(draft: Draft, event: IncidentEvent, memory: FoldMemory): void {
-  const replaces = (event.payload as { replaces?: readonly string[] }).replaces;
-  if (replaces === undefined) return;
-  const first = memory.aliases.get(event.id);
-  const gone = new Set(replaces.filter((id) => id !== first));
-  draft.statuses = draft.statuses.filter((s) => !gone.has(s.event));
-  draft.severities = draft.severities.filter((s) => !gone.has(s.event));
-  draft.commanders = draft.commanders.filter((s) => !gone.has(s.event));
-}
-
-function firstOfRepeat(event: IncidentEvent, memory: FoldMemory): Mark['why'] | null {
+/** Why an event counts for nothing: its command was carried out elsewhere before, or its fact is known. */
+function repeats(event: IncidentEvent, memory: FoldMemory): Mark['why'] | null {
   const origin = memory.commands.get(event.commandId);
   if (origin === undefined) memory.commands.set(event.commandId, event.origin);
-  else if (origin !== event.origin) return 'repeatedCommand';
-  if (event.factKey !== null) {
-    const first = memory.facts.get(event.factKey);
-    if (first === undefined) memory.facts.set(event.factKey, event.id);
-    else if (event.type !== 'debtMissed') {
-      memory.aliases.set(event.id, first);
-      return 'repeatedFact';
-    }
+  const exclusive = 'replaces' in event.payload ? `${event.commandId}#${event.type}#${String(event.commandPart)}` : null;
+  const first = exclusive === null ? undefined : memory.facts.get(exclusive);
+  if (exclusive !== null && first === undefined) memory.facts.set(exclusive, event.id);
+  if (first !== undefined || (origin !== undefined && origin !== event.origin)) {
+    if (first !== undefined) memory.aliases.set(event.id, first);
+    return 'repeatedCommand';
   }
-  memory.facts.set(`${event.commandId}#${String(event.commandPart)}`, event.id);
+  // A miss that is known may still reach further: its reducer tells.
+  if (event.factKey === null || event.type === 'debtMissed') return null;
+  if (memory.facts.has(event.factKey)) return 'repeatedFact';
+  memory.facts.set(event.factKey, event.id);
   return null;
 }
 
@@ -76,45 +67,32 @@ function step(draft: Draft | null, stored: StoredEvent, memory: FoldMemory): Dra
   const event = checkedEvent(stored);
   let next = draft;
   if (event === null) mark(isKnown(stored) ? 'badShape' : 'unknownType');
-  else if (event.type === 'incidentDeclared') {
-    if (draft !== null) mark(firstOfRepeat(event, memory) ?? 'doesNotFit');
-    else {
-      firstOfRepeat(event, memory);
-      next = declared(event);
-    }
-  } else if (draft === null) mark('notDeclared');
+  else if (draft === null && event.type !== 'incidentDeclared') mark('notDeclared');
   else {
-    const repeat = firstOfRepeat(event, memory);
-    if (repeat !== null) {
+    const repeat = repeats(event, memory);
+    if (draft === null) next = event.type === 'incidentDeclared' ? declared(event) : null;
+    else if (repeat !== null) {
       mark(repeat);
-      if (repeat === 'repeatedCommand') {
-        const first = memory.facts.get(`${event.commandId}#${String(event.commandPart)}`);
-        if (first !== undefined) memory.aliases.set(event.id, first);
-      }
       replaceByRepeat(draft, event, memory);
-    } else if (reducers[event.type]?.(draft, event, memory) === 'doesNotFit') mark('doesNotFit');
+      replaceCommandByRepeat(draft, event, memory);
+    } else if (event.type === 'incidentDeclared') mark('doesNotFit');
+    else {
+      const wrong = reducers[event.type]?.(draft, event, memory);
+      if (wrong !== undefined) mark(wrong);
+    }
   }
   if (next !== null) {
     next.eventCount += 1;
     next.head = stored.id > next.head ? stored.id : next.head;
     next.lastRecordedAt = Math.max(next.lastRecordedAt, stored.recordedAt);
-    if (isPerson(stored.actor)) next.lastPersonCommandAt = Math.max(next.lastPersonCommandAt, stored.recordedAt);
+    if (isPerson(stored.actor)) noteActivity(next, stored.recordedAt);
   }
   return next;
 }
 
 function isKnown(stored: StoredEvent): boolean {
-  return stored.version === 1 && (stored.type === 'incidentDeclared' || stored.type in reducers || passive.has(stored.type));
+  return stored.version === 1 && Object.hasOwn(eventShapes, stored.type);
 }
-
-/** Events that stand in the timeline and change nothing that the fold keeps. */
-const passive = new Set<string>([
-  'notificationsRequested',
-  'responseTriggered',
-  'stepFailed',
-  'redacted',
-  'entryCorrected',
-]);
 
 /** Folds events that sort after everything folded so far. The memory is changed in place: keep only the result. */
 export function foldEvents(fold: FoldedIncident, events: readonly StoredEvent[]): FoldedIncident {

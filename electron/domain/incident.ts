@@ -29,6 +29,8 @@ export type Debt = {
   readonly origin: string;
   readonly pass: number;
   readonly startedAt: number;
+  /** Already past when the incident was declared: recorded as missed, without sound or offer. */
+  readonly bornPast: boolean;
   readonly within: Within;
   readonly calendar: 'clock' | 'business';
   /** Due time of the present occurrence. Met at exactly this instant is met. */
@@ -63,6 +65,8 @@ export type LadderStep = {
 /** One run of the escalation ladder: from declaration or reopening to acknowledgement. */
 export type LadderRun = {
   readonly startEvent: string;
+  /** The origin whose desk took the last step. */
+  readonly origin: string;
   readonly startedAt: number;
   /** False until `ladderArmed`; a run in which no tier names anybody never arms. */
   readonly armed: boolean;

@@ -35,9 +35,9 @@ export function nextStepAt(incident: Incident, run: LadderRun): number | null {
   return Math.max(run.lastStepAt + stepMs(incident), run.snoozedUntil ?? 0);
 }
 
-/** When *still on it?* is to be asked, counted from any person's last command; null while nobody acknowledged. */
+/** When *still on it?* is to be asked, counted from any person's last command; null while nobody acknowledged, or nobody could be called. */
 export function stillOnItAt(incident: Incident, run: LadderRun): number | null {
-  if (run.acknowledgedAt === null || run.stoppedAt !== null || run.exhaustedAt !== null) return null;
+  if (!run.armed || run.acknowledgedAt === null || run.stoppedAt !== null || run.exhaustedAt !== null) return null;
   const after = incident.policy.ladder.stillOnItMs[incident.severity];
   return after === undefined ? null : Math.max(run.acknowledgedAt, incident.lastPersonCommandAt) + after;
 }
@@ -45,8 +45,7 @@ export function stillOnItAt(incident: Incident, run: LadderRun): number | null {
 /** When an unanswered *still on it?* sends the ladder on; null while none is unanswered. */
 export function stillOnItEndsAt(incident: Incident, run: LadderRun): number | null {
   const asked = run.stillOnItAskedAt;
-  if (asked === null || asked < incident.lastPersonCommandAt || stillOnItAt(incident, run) === null) return null;
-  return asked + stepMs(incident);
+  return asked === null || stillOnItAt(incident, run) === null ? null : asked + stepMs(incident);
 }
 
 export type NextStep = {

@@ -7,8 +7,11 @@ export type Infer<S> = S extends Shape<infer T> ? T : never;
 
 export const text: Shape<string> = (value): value is string => typeof value === 'string';
 export const flag: Shape<boolean> = (value): value is boolean => typeof value === 'boolean';
+/** The last millisecond of the year 9999: later instants cannot be written with four digits of the year. */
+export const lastInstant = 253_402_300_799_999;
 /** Whole milliseconds since 1970 in UTC. */
-export const instant: Shape<number> = (value): value is number => Number.isSafeInteger(value);
+export const instant: Shape<number> = (value): value is number =>
+  Number.isSafeInteger(value) && (value as number) >= 0 && (value as number) <= lastInstant;
 /** A whole number, also used for durations in milliseconds. */
 export const whole: Shape<number> = (value): value is number => Number.isSafeInteger(value);
 

@@ -13,7 +13,10 @@ export type Correction = {
   readonly by: string;
 };
 export type Redaction = { readonly by: string; readonly reason: string | null };
-export type Settlement = { readonly outcome: 'confirmed' | 'ruledOut' | 'answered'; readonly evidence: string | null };
+export type Settlement = {
+  readonly outcome: 'confirmed' | 'ruledOut' | 'answered';
+  readonly evidence: string | null;
+};
 
 export type Annotations = {
   /** In order of ids, with the checked event where its shape fits. */
@@ -66,7 +69,10 @@ function correct(open: Open, event: EventOf<'entryCorrected'>): void {
 }
 
 function redact(open: Open, event: EventOf<'redacted'>, incident: Incident | null): void {
-  const redaction = { by: roleOrName(incident, event.actor, event.recordedAt), reason: event.words?.reason ?? null };
+  const redaction = {
+    by: roleOrName(incident, event.actor, event.recordedAt),
+    reason: event.words?.reason ?? null,
+  };
   for (const id of event.payload.events) if (!open.redactions.has(id)) open.redactions.set(id, redaction);
 }
 
@@ -76,32 +82,24 @@ export function withoutRedacted<E extends IncidentEvent>(event: E, redactions: A
 }
 
 function note(open: Open, event: IncidentEvent): void {
-  switch (event.type) {
-    case 'incidentDeclared':
-      open.declaredAt = event.recordedAt;
-      break;
-    case 'entryAdded':
-      open.entries.set(event.id, { kind: event.payload.kind, at: event.occurredAt });
-      break;
-    case 'entryCorrected':
-      correct(open, event);
-      break;
-    case 'entryRetracted':
-      open.retractions.set(event.payload.entry, { reason: event.words?.reason ?? null, by: event.actor.name });
-      break;
-    case 'entryPinned':
-      if (event.payload.pinned) open.pinned.add(event.payload.entry);
-      else open.pinned.delete(event.payload.entry);
-      break;
-    case 'entrySettled':
-      open.settlements.set(event.payload.entry, {
-        outcome: event.payload.outcome,
-        evidence: event.words?.evidence ?? null,
-      });
-      break;
-    default:
-      break;
+  if (event.type === 'incidentDeclared') open.declaredAt = event.recordedAt;
+  if (event.type === 'entryAdded')
+    open.entries.set(event.id, { kind: event.payload.kind, at: event.occurredAt });
+  if (event.type === 'entryCorrected') correct(open, event);
+  if (event.type === 'entryRetracted')
+    open.retractions.set(event.payload.entry, {
+      reason: event.words?.reason ?? null,
+      by: event.actor.name,
+    });
+  if (event.type === 'entryPinned') {
+    if (event.payload.pinned) open.pinned.add(event.payload.entry);
+    else open.pinned.delete(event.payload.entry);
   }
+  if (event.type === 'entrySettled')
+    open.settlements.set(event.payload.entry, {
+      outcome: event.payload.outcome,
+      evidence: event.words?.evidence ?? null,
+    });
 }
 
 function closedAfter(closed: boolean, event: IncidentEvent): boolean {
@@ -109,7 +107,10 @@ function closedAfter(closed: boolean, event: IncidentEvent): boolean {
   return event.type === 'reopened' ? false : closed;
 }
 
-export function annotationsOf(events: readonly StoredEvent[], { incident, memory }: FoldedIncident): Annotations {
+export function annotationsOf(
+  events: readonly StoredEvent[],
+  { incident, memory }: FoldedIncident,
+): Annotations {
   const ordered = [...events].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
   const open: Open = {
     events: ordered.map((stored) => ({ stored, event: checkedEvent(stored) })),
@@ -123,7 +124,9 @@ export function annotationsOf(events: readonly StoredEvent[], { incident, memory
     afterClosing: new Set(),
     declaredAt: null,
   };
-  const counted = open.events.flatMap(({ event }) => (event === null || open.marks.has(event.id) ? [] : [event]));
+  const counted = open.events.flatMap(({ event }) =>
+    event === null || open.marks.has(event.id) ? [] : [event],
+  );
   for (const event of counted) if (event.type === 'redacted') redact(open, event, incident);
   let closed = false;
   for (const event of counted) {

@@ -1,7 +1,7 @@
 import type { EventOf } from './event.ts';
 import type { PersonPart } from './terms.ts';
 import { instantText, minutesText, timeBeside } from './text/time.ts';
-import { type Names, personName } from './timeline-names.ts';
+import { capital, type Names, personName } from './timeline-names.ts';
 import { byHandOrDrill, type Sentence, type Sentences, withNote } from './timeline-sentence.ts';
 
 /** Sentences about declaring, calling, acknowledging, and about status, severity and roles. */
@@ -31,33 +31,47 @@ function declaration({ payload, words }: EventOf<'incidentDeclared'>, names: Nam
   return withNote(fact, words?.title);
 }
 
-/** `met at 02:04, recorded 02:09` where the act came in after the miss was recorded. */
+/** `met at 02:04, recorded 02:09` where the act came in after the miss was recorded; both times where they differ. */
 export function lateness(
   event: EventOf<'acknowledged'> | EventOf<'debtTicked'>,
   cause: string,
   names: Names,
 ): string {
   const end = names.metLate(event, cause)?.end;
-  if (end == null) return '';
-  const met = timeBeside(end.at, event.recordedAt);
-  const recorded = timeBeside(end.recordedAt, event.recordedAt);
-  return met === recorded ? `, ${minutesText(end.lateMs)} late` : `, met at ${met}, recorded ${recorded}`;
+  const happened = timeBeside(event.occurredAt, event.recordedAt);
+  const recorded = timeBeside(event.recordedAt, event.recordedAt);
+  if (happened === recorded) return end == null ? '' : `, ${minutesText(end.lateMs)} late`;
+  return end == null ? `, recorded ${recorded}` : `, met at ${happened}, recorded ${recorded}`;
+}
+
+/** A sentence about a person, which leaves out the name where the person wrote the event. */
+function told(event: EventOf<'acknowledged' | 'roleTaken' | 'roleLeft'>, what: string): string {
+  const { person } = event.payload;
+  const name = personName(person, event.words?.person);
+  const same = person.id === null ? name === event.actor.name : person.id === event.actor.id;
+  return same ? capital(what) : `${name} ${what}`;
 }
 
 function acknowledgement(event: EventOf<'acknowledged'>, names: Names): string {
   const { payload, words } = event;
-  const person = personName(payload.person, words?.person);
   const tier = payload.tier === null ? '' : `, ${names.tier(payload.tier)}`;
   const behalf = payload.onBehalf ? `, entered by ${event.actor.name}` : '';
   const derived = payload.derived ? ', concluded from the file' : '';
-  return withNote(`${person} acknowledged${tier}${lateness(event, 'acknowledged', names)}${behalf}${derived}`, words?.note);
+  const fact = `${told(event, 'acknowledged the incident')}${tier}${lateness(event, 'acknowledged', names)}`;
+  return withNote(`${fact}${behalf}${derived}`, words?.note);
 }
 
-const causeWords = { known: 'Root cause', suspected: 'Suspected root cause', unknown: 'Root cause not known' } as const;
+const causeWords = {
+  known: 'Root cause',
+  suspected: 'Suspected root cause',
+  unknown: 'Root cause not known',
+} as const;
 
 function statusMove({ payload, words }: EventOf<'statusChanged'>, names: Names): string {
-  const skipped = payload.skipped.length === 0 ? '' : `, skipping ${payload.skipped.map(names.status).join(', ')}`;
-  const mitigated = payload.mitigatedAt === null ? '' : `, impact over at ${instantText(payload.mitigatedAt)}`;
+  const skipped =
+    payload.skipped.length === 0 ? '' : `, skipping ${payload.skipped.map(names.status).join(', ')}`;
+  const mitigated =
+    payload.mitigatedAt === null ? '' : `, impact over at ${instantText(payload.mitigatedAt)}`;
   const derived = payload.derived ? ', concluded from the file' : '';
   const fact = `From ${names.status(payload.from)} to ${names.status(payload.to)}${skipped}${mitigated}${derived}`;
   const cause =
@@ -75,7 +89,10 @@ function escalation({ payload, words }: EventOf<'escalated'>, names: Names): str
 
 function page({ payload }: EventOf<'paged'>, names: Names): string {
   const person = personName(payload.person, null);
-  const what = payload.tier === 0 ? `${person} called about what is overdue` : `${person} paged, ${names.tier(payload.tier)}`;
+  const what =
+    payload.tier === 0
+      ? `${person} called about what is overdue`
+      : `${person} paged, ${names.tier(payload.tier)}`;
   const urgency = payload.urgency === 'low' ? ', low urgency' : '';
   return `${what}${urgency}, ${byHandOrDrill(payload.how)}`;
 }
@@ -88,11 +105,11 @@ const passedOver = { alreadyPaged: 'its person was paged already', nobody: 'it n
 
 export const commandSentences = {
   incidentDeclared: (event, names) => line('declared', 'Declared', declaration(event, names)),
-  paged: (event, names) => line('escalation', 'Paged', page(event, names)),
+  paged: (event, names) => line('escalation', 'Escalation', page(event, names)),
   assigned: ({ payload, words }) =>
     line(
       'role',
-      'Assigned',
+      'Role',
       `${personName(payload.person, words?.person)} is the assignee${payload.automatic ? ', assigned automatically' : ''}`,
     ),
   channelRequested: ({ payload }) =>
@@ -106,21 +123,26 @@ export const commandSentences = {
   ladderArmed: ({ payload }) =>
     line(
       'escalation',
-      'Ladder',
+      'Escalation',
       withNote('Escalation ladder armed', payload.tiers.map((t) => named(t.tier, t.person)).join(', ')),
     ),
-  ladderNotArmed: () => line('escalation', 'Ladder', 'Escalation ladder not armed: no tier names anybody'),
+  ladderNotArmed: () =>
+    line('escalation', 'Escalation', 'Escalation ladder not armed: no tier names anybody'),
   notificationsRequested: ({ payload }, names) =>
     line(
       'system',
-      'Notified',
+      'Notices',
       `First notices to ${payload.to.map(names.audience).join(', ')}, ${byHandOrDrill(payload.how)}`,
     ),
   responseTriggered: ({ payload }) =>
     line('system', 'Response', `Response triggered, assigned to ${personName(payload.assignee, null)}`),
   stepFailed: ({ payload }) =>
-    line('system', 'Failed', `Step ${payload.step} did not go through: ${payload.reason}. The other steps went on`),
-  acknowledged: (event, names) => line('role', 'Acknowledged', acknowledgement(event, names)),
+    line(
+      'system',
+      'Failure',
+      `Step ${payload.step} did not go through: ${payload.reason}. The other steps went on`,
+    ),
+  acknowledged: (event, names) => line('role', 'Role', acknowledgement(event, names)),
   statusChanged: (event, names) => line('status', 'Status', statusMove(event, names)),
   severityChanged: ({ payload, words }, names) =>
     line(
@@ -131,31 +153,32 @@ export const commandSentences = {
         words?.note,
       ),
     ),
-  reopened: ({ words }) => line('status', 'Reopened', withNote('Incident reopened', words?.reason)),
+  reopened: ({ words }) => line('status', 'Status', withNote('Reopened', words?.reason)),
   turnedLive: ({ payload, words }, names) =>
     line(
       'declared',
-      'Turned live',
+      'Declared',
       withNote(`Planned work turned into a live incident, ${names.severity(payload.severity)}`, words?.note),
     ),
-  merged: ({ payload, words }) => line('status', 'Merged', withNote(`Merged into ${payload.label}`, words?.note)),
+  merged: ({ payload, words }) =>
+    line('status', 'Status', withNote(`Merged into ${payload.label}`, words?.note)),
   mergedIn: ({ payload }) => line('status', 'Merged in', `${payload.label} was merged into this incident`),
   escalated: (event, names) => line('escalation', 'Escalation', escalation(event, names)),
   tierPassedOver: ({ payload }, names) =>
-    line('escalation', 'Ladder', `Passed over ${names.tier(payload.tier)}: ${passedOver[payload.why]}`),
-  ladderExhausted: () => line('escalation', 'Ladder', 'Escalation ladder exhausted: nobody is left to page'),
+    line('escalation', 'Escalation', `Passed over ${names.tier(payload.tier)}: ${passedOver[payload.why]}`),
+  ladderExhausted: () =>
+    line('escalation', 'Escalation', 'Escalation ladder exhausted: nobody is left to page'),
   escalationAsked: ({ payload }, names) =>
-    line('escalation', 'Ladder', `Asked whether to page ${names.tier(payload.tier)}`),
-  stillOnItAsked: () => line('escalation', 'Ladder', 'Asked: still on it?'),
+    line('escalation', 'Escalation', `Asked whether to page ${names.tier(payload.tier)}`),
+  stillOnItAsked: () => line('escalation', 'Escalation', 'Asked: still on it?'),
   ladderSnoozed: ({ payload, words, occurredAt }) =>
     line(
       'escalation',
-      'Ladder',
+      'Escalation',
       withNote(`Escalation ladder snoozed until ${timeBeside(payload.until, occurredAt)}`, words?.reason),
     ),
-  roleTaken: ({ payload, words }, names) =>
-    line('role', 'Role', `${personName(payload.person, words?.person)} took the role ${names.role(payload.role)}`),
-  roleLeft: ({ payload, words }, names) =>
-    line('role', 'Role', `${personName(payload.person, words?.person)} left the role ${names.role(payload.role)}`),
+  roleTaken: (event, names) =>
+    line('role', 'Role', told(event, `took the role ${names.role(event.payload.role)}`)),
+  roleLeft: (event, names) =>
+    line('role', 'Role', told(event, `left the role ${names.role(event.payload.role)}`)),
 } as const satisfies Partial<Sentences>;
-

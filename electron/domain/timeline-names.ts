@@ -1,9 +1,9 @@
 import type { EventHeader } from './event.ts';
 import { personOf } from './fold-declared.ts';
 import type { Debt, Incident } from './incident.ts';
+import type { EntryKind, Ower, PersonPart, Severity, Status } from './terms.ts';
 import { timeBeside } from './text/time.ts';
 import type { Annotations } from './timeline-annotations.ts';
-import type { EntryKind, Ower, PersonPart, Severity, Status } from './terms.ts';
 
 /** How things are called in sentences: by the labels that the incident's own policy gives them. */
 export type Names = {
@@ -45,7 +45,7 @@ export function statusName(incident: Incident | null, status: Status): string {
   return incident?.policy.labels.statuses[status] ?? capital(status);
 }
 
-export function roleName(incident: Incident | null, role: Ower): string {
+function roleName(incident: Incident | null, role: Ower): string {
   return incident?.policy.labels.roles[role] ?? capital(role);
 }
 

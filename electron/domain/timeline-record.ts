@@ -1,9 +1,9 @@
 import type { EventOf } from './event.ts';
+import type { CorrectableMoment, FactorKind, PirSection } from './terms.ts';
 import { aboutText, dateText, instantText, minutesText, timeBeside } from './text/time.ts';
 import { lateness } from './timeline-command.ts';
 import { entryWords, type Names, personName } from './timeline-names.ts';
 import { type Sentence, type Sentences, withNote } from './timeline-sentence.ts';
-import type { CorrectableMoment, FactorKind, PirSection } from './terms.ts';
 
 /** Sentences about entries, messages, what is owed, the review and the incident's details. */
 
@@ -19,7 +19,7 @@ const messageWords = {
   message: 'Message',
 } as const;
 
-export const momentWords: { readonly [M in CorrectableMoment]: string } = {
+const momentWords: { readonly [M in CorrectableMoment]: string } = {
   startedAt: 'Impact began',
   detectedAt: 'Detected',
   acknowledgedAt: 'Acknowledged',
@@ -72,7 +72,9 @@ function miss({ payload, occurredAt }: EventOf<'debtMissed'>, names: Names): str
   const since = timeBeside(occurredAt, occurredAt);
   if (count === 1) return `${label} ${payload.first > 0 ? 'missed again' : 'missed'}${owedBy}${away}`;
   const updates = debt?.row.metBy.some((condition) => condition.is === 'updateSent') === true;
-  const what = updates ? `${String(count)} updates missed since` : `${label} missed ${String(count)} times since`;
+  const what = updates
+    ? `${String(count)} updates missed since`
+    : `${label} missed ${String(count)} times since`;
   return `${what} ${since}${owedBy}${away}`;
 }
 
@@ -113,24 +115,30 @@ export const recordSentences = {
     text: words?.text ?? '',
   }),
   entryCorrected: ({ payload, occurredAt }, names) =>
-    system('Corrected', `Corrected the ${names.entry(payload.entry, occurredAt)}`),
+    system('Entry', `Corrected the ${names.entry(payload.entry, occurredAt)}`),
   entryRetracted: ({ payload, words, occurredAt }, names) =>
-    system('Retracted', withNote(`Retracted the ${names.entry(payload.entry, occurredAt)}`, words?.reason)),
+    system('Entry', withNote(`Retracted the ${names.entry(payload.entry, occurredAt)}`, words?.reason)),
   entryPinned: ({ payload, occurredAt }, names) =>
     system(
-      payload.pinned ? 'Pinned' : 'Unpinned',
+      'Entry',
       `${payload.pinned ? 'Pinned' : 'Unpinned'} the ${names.entry(payload.entry, occurredAt)}`,
     ),
   entrySettled: ({ payload, words, occurredAt }, names) =>
     system(
-      'Settled',
-      withNote(`The ${names.entry(payload.entry, occurredAt)} is ${outcomeWords[payload.outcome]}`, words?.evidence),
+      'Entry',
+      withNote(
+        `The ${names.entry(payload.entry, occurredAt)} is ${outcomeWords[payload.outcome]}`,
+        words?.evidence,
+      ),
     ),
   redacted: ({ payload, words }) => {
     const count = payload.events.length;
     return system(
-      'Redacted',
-      withNote(`The words of ${count === 1 ? 'an event' : `${String(count)} events`} were redacted`, words?.reason),
+      'Entry',
+      withNote(
+        `The words of ${count === 1 ? 'an event' : `${String(count)} events`} were redacted`,
+        words?.reason,
+      ),
     );
   },
   communicationRecorded: ({ payload, words }) => ({
@@ -139,21 +147,21 @@ export const recordSentences = {
     text: words?.text ?? '',
   }),
   channelLinked: ({ words }) => system('Channel', withNote('Incident channel linked', words?.link)),
-  updateRequested: ({ words }) => system('Update asked', withNote('Asked for an update', words?.note)),
+  updateRequested: ({ words }) => system('Request', withNote('Asked for an update', words?.note)),
 
   debtSnoozed: ({ payload, words, occurredAt }, names) =>
     system(
-      'Snoozed',
+      'Obligation',
       withNote(
         `${names.debtLabel(payload.debt)} snoozed until ${timeBeside(payload.until, occurredAt)}`,
         words?.reason,
       ),
     ),
   debtWaived: ({ payload, words }, names) =>
-    system('Waived', withNote(`${names.debtLabel(payload.debt)} waived`, words?.reason)),
+    system('Obligation', withNote(`${names.debtLabel(payload.debt)} waived`, words?.reason)),
   debtTicked: (event, names) =>
     system(
-      'Ticked',
+      'Obligation',
       withNote(
         `${names.debtLabel(event.payload.debt)} done, says ${personName(event.payload.person, event.words?.person)}${lateness(event, 'ticked', names)}`,
         event.words?.note,
@@ -161,21 +169,28 @@ export const recordSentences = {
     ),
   debtMissed: (event, names) => ({ kind: 'missed', label: 'Missed', text: miss(event, names) }),
   debtAtRisk: ({ payload }, names) => {
-    const gone = names.atRiskPercent === null ? '' : `, ${String(names.atRiskPercent)} % of its time has gone`;
+    const gone =
+      names.atRiskPercent === null ? '' : `, ${String(names.atRiskPercent)} % of its time has gone`;
     return system('At risk', `${names.debtLabel(payload.debt)} at risk${gone}`);
   },
   escalationOffered: ({ payload }, names) =>
-    system('Offered', `${names.debtLabel(payload.debt)} has passed: asked whether to page ${names.tier(payload.tier)}`),
-  holdOver: ({ payload }, names) => system('Hold over', `${names.debtLabel(payload.debt)} is over`),
+    system(
+      'Escalation',
+      `${names.debtLabel(payload.debt)} has passed: asked whether to page ${names.tier(payload.tier)}`,
+    ),
+  holdOver: ({ payload }, names) => system('Obligation', `${names.debtLabel(payload.debt)} is over`),
   clockSetBack: ({ payload }) =>
     system('Clock', `The clock of this machine was set back by ${minutesText(payload.byMs)}`),
 
-  timelineReviewed: ({ words }) => system('Reviewed', withNote('Timeline marked as reviewed', words?.note)),
+  timelineReviewed: ({ words }) => system('Review', withNote('Timeline marked as reviewed', words?.note)),
   exitCriterionAdded: ({ words }) => system('Exit criteria', withNote('Exit criterion added', words?.text)),
   exitCriterionTicked: ({ payload }, names) =>
     system('Exit criteria', `Exit criterion ticked: ${names.criterion(payload.criterion)}`),
   exitCriterionWaived: ({ payload, words }, names) =>
-    system('Exit criteria', withNote(`Exit criterion waived, ${names.criterion(payload.criterion)}`, words?.reason)),
+    system(
+      'Exit criteria',
+      withNote(`Exit criterion waived, ${names.criterion(payload.criterion)}`, words?.reason),
+    ),
 
   momentCorrected: ({ payload, words }) =>
     system(
@@ -185,7 +200,7 @@ export const recordSentences = {
         words?.note,
       ),
     ),
-  tagsEdited: (event) => system('Tags', tags(event)),
+  tagsEdited: (event) => system('Details', tags(event)),
   detailsEdited: (event) => system('Details', details(event)),
   policyMoved: () => system('Policy', 'Incident moved to the policy now in force'),
   windowOverAsked: () =>
@@ -200,7 +215,8 @@ export const recordSentences = {
     ),
 
   pirDateSet: ({ payload }) => system('Review', `PIR date set to ${instantText(payload.at)}`),
-  pirSectionWritten: ({ payload }) => system('Review', `PIR section written: ${sectionWords[payload.section]}`),
+  pirSectionWritten: ({ payload }) =>
+    system('Review', `PIR section written: ${sectionWords[payload.section]}`),
   pirFactorSet: ({ payload, words }) =>
     system(
       'Review',

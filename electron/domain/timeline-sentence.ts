@@ -29,4 +29,3 @@ export function withNote(fact: string, note: string | null | undefined): string 
 export function byHandOrDrill(how: 'byHand' | 'drill' | 'sent'): string {
   return { byHand: 'by hand', drill: 'delivered (drill)', sent: 'sent' }[how];
 }
-

@@ -1,8 +1,8 @@
 import type { EventOf, IncidentEvent, StoredEvent } from './event.ts';
-import type { FoldedIncident, Ledger as EntryState, Mark } from './incident.ts';
+import type { Ledger as EntryState, FoldedIncident, Mark } from './incident.ts';
 import { type EntryKind, isPerson } from './terms.ts';
-import { commandSentences } from './timeline-command.ts';
 import { type Annotations, annotationsOf, type Redaction, withoutRedacted } from './timeline-annotations.ts';
+import { commandSentences } from './timeline-command.ts';
 import { type Names, namesOf, personName } from './timeline-names.ts';
 import { recordSentences } from './timeline-record.ts';
 import { byHandOrDrill, type Sentence, type Sentences, type TimelineKind } from './timeline-sentence.ts';
@@ -56,6 +56,13 @@ export type TimelineItem = {
 
 const sentences: Sentences = { ...commandSentences, ...recordSentences };
 
+const mayBeLate: ReadonlySet<string> = new Set<IncidentEvent['type']>([
+  'entryAdded',
+  'communicationRecorded',
+  'statusChanged',
+  'severityChanged',
+]);
+
 const markWords: { readonly [W in Mark['why']]: string } = {
   unknownType: 'written by another version of Sitrep',
   badShape: 'not readable',
@@ -74,7 +81,12 @@ function withRedaction(text: string, redaction: Redaction): string {
   return text === '' ? redactionText(redaction) : `${text} (${redactionText(redaction)})`;
 }
 
-type Sight = { readonly annotations: Annotations; readonly names: Names; readonly lateAfterMs: number; readonly backfilled: boolean };
+type Sight = {
+  readonly annotations: Annotations;
+  readonly names: Names;
+  readonly lateAfterMs: number;
+  readonly backfilled: boolean;
+};
 
 /** Words that are gone while the redaction itself is not in this record. */
 const nameless: Redaction = { by: '', reason: null };
@@ -88,23 +100,22 @@ function sentenceOf(event: IncidentEvent, names: Names): Sentence {
   return say(event, names);
 }
 
+const noisy: ReadonlySet<string> = new Set<IncidentEvent['type']>([
+  'debtAtRisk',
+  'pirSectionWritten',
+  'pirFactorSet',
+  'actionItemSet',
+]);
+
+/** At-risk calls, later occurrences of a miss, repeats of what counts already, and the writing of the review. */
 function isNoise(event: IncidentEvent, mark: Mark['why'] | undefined): boolean {
   if (mark === 'repeatedCommand' || mark === 'repeatedFact') return true;
-  switch (event.type) {
-    case 'debtAtRisk':
-    case 'pirSectionWritten':
-    case 'pirFactorSet':
-    case 'actionItemSet':
-      return true;
-    case 'debtMissed':
-      return event.payload.first > 0;
-    default:
-      return false;
-  }
+  return noisy.has(event.type) || (event.type === 'debtMissed' && event.payload.first > 0);
 }
 
+/** What people write may come in late; what the desk notes by itself, and acts that tell both times, never do. */
 function isLate(sight: Sight, stored: StoredEvent, at: number, untimed: boolean): boolean {
-  if (sight.backfilled || untimed || !isPerson(stored.actor)) return false;
+  if (sight.backfilled || untimed || !isPerson(stored.actor) || !mayBeLate.has(stored.type)) return false;
   const { declaredAt } = sight.annotations;
   return stored.recordedAt - at >= sight.lateAfterMs || (declaredAt !== null && at < declaredAt);
 }
@@ -165,17 +176,11 @@ function itemOf(stored: StoredEvent, read: IncidentEvent, sight: Sight): Timelin
     noise: isNoise(event, mark),
     marked: mark === undefined ? null : markWords[mark],
   };
-  switch (event.type) {
-    case 'entryAdded':
-      return entryItem(line, event, sight);
-    case 'communicationRecorded':
-      return messageItem(line, event, sight);
-    case 'acknowledged':
-    case 'statusChanged':
-      return { ...line, derived: event.payload.derived };
-    default:
-      return line;
-  }
+  if (event.type === 'entryAdded') return entryItem(line, event, sight);
+  if (event.type === 'communicationRecorded') return messageItem(line, event, sight);
+  if (event.type === 'acknowledged' || event.type === 'statusChanged')
+    return { ...line, derived: event.payload.derived };
+  return line;
 }
 
 function stateOf(kind: EntryKind, outcome: EntryState | undefined): EntryState | null {
@@ -217,7 +222,8 @@ function correctedText(
   annotations: Annotations,
 ): Pick<TimelineItem, 'text' | 'markdown' | 'corrected' | 'redacted'> {
   const correction = annotations.corrections.get(id);
-  const corrected = correction === undefined ? null : { original: null, at: correction.at, by: correction.by };
+  const corrected =
+    correction === undefined ? null : { original: null, at: correction.at, by: correction.by };
   if (correction?.text != null)
     return {
       text: correction.text,
@@ -231,7 +237,11 @@ function correctedText(
   return { text: first ?? '', markdown: true, corrected, redacted: null };
 }
 
-function messageItem(line: TimelineItem, event: EventOf<'communicationRecorded'>, sight: Sight): TimelineItem {
+function messageItem(
+  line: TimelineItem,
+  event: EventOf<'communicationRecorded'>,
+  sight: Sight,
+): TimelineItem {
   const { payload } = event;
   return {
     ...line,
@@ -253,7 +263,11 @@ export function timelineOf(events: readonly StoredEvent[], fold: FoldedIncident)
 }
 
 /** The same for callers that have annotations and names already. */
-export function timelineFrom(annotations: Annotations, { incident }: FoldedIncident, names: Names): readonly TimelineItem[] {
+export function timelineFrom(
+  annotations: Annotations,
+  { incident }: FoldedIncident,
+  names: Names,
+): readonly TimelineItem[] {
   const sight: Sight = {
     annotations,
     names,

@@ -6,20 +6,18 @@ function difference(from: number | null, to: number | null): number | null {
   return from === null || to === null || to < from ? null : to - from;
 }
 
-/** Time that the incident stood resolved before it was reopened, up to the pass given. */
-function stoodResolved(incident: Incident, passes: number): number {
+/** Time that the incident stood resolved before it was reopened. */
+function stoodResolved({ passes }: Incident): number {
   let sum = 0;
-  for (let i = 1; i < passes; i++) {
-    const before = incident.passes[i - 1]?.resolvedAt ?? null;
-    const after = incident.passes[i]?.startedAt ?? null;
-    sum += difference(before, after) ?? 0;
+  for (const [i, pass] of passes.entries()) {
+    if (i > 0) sum += difference(passes[i - 1]?.resolvedAt ?? null, pass.startedAt) ?? 0;
   }
   return sum;
 }
 
 function lessStood(incident: Incident, from: number | null, to: number | null): number | null {
   const whole = difference(from, to);
-  return whole === null ? null : Math.max(0, whole - stoodResolved(incident, incident.passes.length));
+  return whole === null ? null : difference(stoodResolved(incident), whole);
 }
 
 /** Detected (declared where unknown) to last resolved, less the time it stood resolved; null while not resolved. */

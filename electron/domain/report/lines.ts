@@ -12,11 +12,16 @@ export function itemTime(item: Pick<TimelineItem, 'at' | 'approximate' | 'untime
 }
 
 /** The text of a line as Markdown, without what was noted about it. */
-export function itemText(item: TimelineItem): string {
+function itemText(item: TimelineItem): string {
   return item.markdown ? inlineMarkdown(item.text) : escapeMarkdown(item.text);
 }
 
-const stateWords = { open: 'open', confirmed: 'confirmed', ruledOut: 'ruled out', answered: 'answered' } as const;
+const stateWords = {
+  open: 'open',
+  confirmed: 'confirmed',
+  ruledOut: 'ruled out',
+  answered: 'answered',
+} as const;
 
 function reached(item: TimelineItem): string | null {
   if (item.deliveries.length === 0) return null;
@@ -94,6 +99,8 @@ export function communicationLines(source: Source): readonly string[] {
     const audiences = item.deliveries.filter((d) => !d.copy).map((d) => d.audience);
     const channel = event.words?.channel ?? (audiences.length === 0 ? 'nobody named' : audiences.join(', '));
     const sender = event.payload.person.name ?? event.words?.person ?? item.actor;
-    return [`- **${itemTime(item)}** [${escapeMarkdown(sender)}] ${escapeMarkdown(channel)}: ${itemText(item)}`];
+    return [
+      `- **${itemTime(item)}** [${escapeMarkdown(sender)}] ${escapeMarkdown(channel)}: ${itemText(item)}`,
+    ];
   });
 }

@@ -8,21 +8,22 @@ import {
 } from '../metrics/durations.ts';
 import { escapeMarkdown } from '../text/markdown.ts';
 import { instantText, minutesText, momentText } from '../text/time.ts';
+import { type Block, documentOf, field, linesOr } from './blocks.ts';
 import { footerLines } from './footer.ts';
 import { communicationLines, timelineLines } from './lines.ts';
-import { sourceOf, type Source } from './source.ts';
+import { type Source, sourceOf } from './source.ts';
 import {
   betweenText,
   commanderText,
   detailText,
   durationText,
-  field,
   idText,
   kindText,
   obligationText,
   peakText,
   reachedText,
   resolvedText,
+  serviceTexts,
   severityText,
   statusText,
   titleLine,
@@ -40,7 +41,10 @@ function summary(incident: Incident): readonly string[] {
     field('Impact Began', momentText(incident.startedAt)),
     field('Detected', momentText(incident.detectedAt)),
     field('Declared', instantText(incident.declaredAt)),
-    field('Acknowledged', reachedText(incident, 'acknowledgedAt', incident.acknowledgedAt, 'Not acknowledged')),
+    field(
+      'Acknowledged',
+      reachedText(incident, 'acknowledgedAt', incident.acknowledgedAt, 'Not acknowledged'),
+    ),
     field('Mitigated', reachedText(incident, 'mitigatedAt', incident.mitigatedAt, 'Not mitigated')),
     field('Resolved', resolvedText(incident)),
     field('Duration', durationText(incident)),
@@ -70,27 +74,17 @@ function metrics(incident: Incident): readonly string[] {
       'Time to Mitigation',
       betweenText(timeToMitigateMs(incident), reached(incident.mitigatedAt), 'Not mitigated'),
     ),
-    field('Time to Resolution', betweenText(timeToResolveMs(incident), reached(incident.resolvedAt), 'Not resolved')),
+    field(
+      'Time to Resolution',
+      betweenText(timeToResolveMs(incident), reached(incident.resolvedAt), 'Not resolved'),
+    ),
     field('Escalations', String(incident.escalations)),
     field('Communications', String(incident.communications)),
     field('Obligations Met', obligationText(incident)),
   ];
 }
 
-export function servicesText(incident: Incident): readonly string[] {
-  return incident.services.map((service) => escapeMarkdown(service.name));
-}
-
-/** Blocks with an empty line between them. */
-export function documentOf(blocks: readonly (string | readonly string[])[]): string {
-  return `${blocks.map((block) => (typeof block === 'string' ? block : block.join('\n'))).join('\n\n')}\n`;
-}
-
-function orElse(lines: readonly string[], otherwise: string): readonly string[] {
-  return lines.length === 0 ? [otherwise] : lines;
-}
-
-function body(source: Source): readonly (string | readonly string[])[] {
+function body(source: Source): readonly Block[] {
   const { incident } = source;
   return [
     titleLine('Incident Report', source),
@@ -101,14 +95,14 @@ function body(source: Source): readonly (string | readonly string[])[] {
     '## Impact',
     detailText(source, incident.impact, 'None stated'),
     '## Affected Services',
-    orElse(
-      servicesText(incident).map((name) => `- ${name}`),
+    linesOr(
+      serviceTexts(incident).map((name) => `- ${name}`),
       'None specified',
     ),
     '## Timeline',
     timelineLines(source.items),
     '## Communication Log',
-    orElse(communicationLines(source), 'None'),
+    linesOr(communicationLines(source), 'None'),
     '## Key Metrics',
     metrics(incident),
     '## Tags',

@@ -22,6 +22,8 @@ export function sourceOf(events: readonly StoredEvent[], fold: FoldedIncident, i
 export function countedEvents<T extends EventType>(source: Source, type: T): readonly EventOf<T>[] {
   const { events, marks, redactions } = source.annotations;
   return events.flatMap(({ event }) =>
-    event?.type === type && !marks.has(event.id) ? [withoutRedacted(event as EventOf<T>, redactions)] : [],
+    event?.type === type && !marks.has(event.id)
+      ? [withoutRedacted(event, redactions) as unknown as EventOf<T>]
+      : [],
   );
 }

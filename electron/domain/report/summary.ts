@@ -1,21 +1,16 @@
 import type { Incident, Moment, Standing } from '../incident.ts';
 import { durationMs } from '../metrics/durations.ts';
 import { type ObligationCounts, obligationCounts, owedCount } from '../metrics/obligations.ts';
+import { type CorrectableMoment, type Person, samePerson, statusRank } from '../terms.ts';
 import { escapeHeading, escapeMarkdown } from '../text/markdown.ts';
 import { instantText, minutesText, momentText, notKnown } from '../text/time.ts';
 import { redactionText } from '../timeline.ts';
 import { capital, severityName, statusName } from '../timeline-names.ts';
-import { type CorrectableMoment, type Person, samePerson, statusRank } from '../terms.ts';
 import type { Source } from './source.ts';
 
 /** What both documents say about the incident as a whole. */
 
-export const notComputable = 'Not computable';
-
-/** `- **LABEL**: TEXT`; the text is Markdown already. */
-export function field(label: string, text: string): string {
-  return `- **${label}**: ${text}`;
-}
+const notComputable = 'Not computable';
 
 /** The heading of the document, DRILL before the title where it is one. */
 export function titleLine(document: string, source: Source): string {
@@ -25,7 +20,9 @@ export function titleLine(document: string, source: Source): string {
 
 /** `redacted by …` where the declaration lost its words, else null. */
 function goneText({ annotations }: Source): string | null {
-  const declared = annotations.events.find(({ event }) => event?.type === 'incidentDeclared' && !annotations.marks.has(event.id));
+  const declared = annotations.events.find(
+    ({ event }) => event?.type === 'incidentDeclared' && !annotations.marks.has(event.id),
+  );
   const redaction = annotations.redactions.get(declared?.stored.id ?? '');
   if (redaction !== undefined) return redactionText(redaction);
   return declared?.stored.blanked === true ? 'redacted' : null;
@@ -43,7 +40,7 @@ export function idText(incident: Incident): string {
 }
 
 export function kindText(incident: Incident): string {
-  if (incident.kind === 'drill') return 'DRILL, an exercise';
+  if (incident.kind === 'drill') return 'Drill, an exercise';
   const planned =
     incident.plannedFrom === null || incident.plannedTo === null
       ? ''
@@ -52,9 +49,14 @@ export function kindText(incident: Incident): string {
 }
 
 /** The value shown, with the others that stand beside it until a person decides. */
-function standingText<T extends string>(shown: T, values: readonly Standing<T>[], say: (value: T) => string): string {
+function standingText<T extends string>(
+  shown: T,
+  values: readonly Standing<T>[],
+  say: (value: T) => string,
+): string {
   const others = [...new Set(values.map((v) => v.value))].filter((value) => value !== shown).sort();
-  const text = others.length === 0 ? say(shown) : `${say(shown)} (${others.map(say).join(', ')} stands beside it)`;
+  const text =
+    others.length === 0 ? say(shown) : `${say(shown)} (${others.map(say).join(', ')} stands beside it)`;
   return escapeMarkdown(text);
 }
 
@@ -71,7 +73,12 @@ export function statusText(incident: Incident): string {
 }
 
 /** A moment, or what its absence means; one that a person set to unknown is not known. */
-export function reachedText(incident: Incident, name: CorrectableMoment, moment: Moment, otherwise: string): string {
+export function reachedText(
+  incident: Incident,
+  name: CorrectableMoment,
+  moment: Moment,
+  otherwise: string,
+): string {
   if (moment.at !== null) return momentText(moment);
   return incident.corrected.includes(name) ? notKnown : otherwise;
 }
@@ -110,4 +117,8 @@ export function obligationText(incident: Incident): string {
   const late = counts.metLate + counts.missed;
   const detail = late === 0 ? '' : ` (${String(counts.metLate)} met late, ${String(counts.missed)} missed)`;
   return `${String(counts.met)} of ${String(owedCount(counts))}${detail}`;
+}
+
+export function serviceTexts(incident: Incident): readonly string[] {
+  return incident.services.map((service) => escapeMarkdown(service.name));
 }

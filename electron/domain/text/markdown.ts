@@ -11,13 +11,23 @@ function withoutControls(line: string): string {
   return line.replaceAll('\t', ' ').replace(/\p{Cc}/gu, '\ufffd');
 }
 
+/** What some readers turn into a link by itself, escapes and all, so that it must not hold any. */
+const linkStart = /https?:\/\/|www\./i;
+
+function withoutLink(word: string): string {
+  if (!linkStart.test(word) || !/\\|&\w+;/.test(word)) return word;
+  return word.replace(/:(?=\/\/)/g, '\\:').replace(/(www)\./gi, '$1\\.');
+}
+
 function escapedLine(line: string): string {
   return withoutControls(line)
     .replace(/[\\`*[\]~|]/g, '\\$&')
     .replace(/&(?=#?\w+;)/g, '&amp;')
     .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
     .replace(wordless, '\\_')
+    .split(' ')
+    .map(withoutLink)
+    .join(' ')
     .trim();
 }
 
@@ -29,12 +39,16 @@ export function escapeMarkdown(text: string): string {
     .map(escapedLine)
     .join('<br>')
     .replace(/^(?:#|[+-](?=\s|$|<br>)|=+$|-[-\s]*$)/, '\\$&')
+    .replace(/^>/, '&gt;')
     .replace(/^(\d{1,9})([.)])(?=\s|$|<br>)/, '$1\\$2');
 }
 
 /** A text that is not Markdown as the end of a heading: a run of # there would vanish. */
 export function escapeHeading(text: string): string {
-  return escapeMarkdown(text).replace(/#+$/, '\\$&');
+  const escaped = escapeMarkdown(text);
+  let end = escaped.length;
+  while (escaped.charAt(end - 1) === '#') end--;
+  return end === escaped.length ? escaped : `${escaped.slice(0, end)}\\${escaped.slice(end)}`;
 }
 
 type CodeSpan = { readonly from: number; readonly to: number };
@@ -68,7 +82,18 @@ function codeSpans(line: string): { readonly spans: readonly CodeSpan[]; readonl
     spans.push({ from: run.at, to: close.at + close.length });
     i = j;
   }
-  return { spans, paired };
+  return { spans, paired: paired && !linksSwallowCode(line, spans) };
+}
+
+/** Whether a bare link outside code runs on into backticks, which are no code then. */
+function linksSwallowCode(line: string, spans: readonly CodeSpan[]): boolean {
+  for (const { 0: word, index } of line.matchAll(/\S+/g)) {
+    const start = linkStart.exec(word)?.index;
+    if (start === undefined || word.lastIndexOf('`') < start) continue;
+    const at = index + start;
+    if (!spans.some((span) => span.from <= at && at < span.to)) return true;
+  }
+  return false;
 }
 
 /** HTML made readable instead of active. Code stays as written where lines leave no doubt about what is code. */
@@ -136,7 +161,9 @@ export function inlineMarkdown(text: string): string {
   const lines = partsOf(text.trim()).flatMap((part) =>
     part.fence === null ? withoutHtml(part.lines).map(withoutBreak) : part.lines.map(codeSpan),
   );
-  return lines.join('<br>').replace(/^(?:<br>)+|(?:<br>)+$/g, '');
+  const first = lines.findIndex((line) => line !== '');
+  const last = lines.findLastIndex((line) => line !== '');
+  return lines.slice(Math.max(0, first), last + 1).join('<br>');
 }
 
 /** A text that a person wrote as Markdown as blocks of its own: headings go below the document's. */
@@ -149,7 +176,8 @@ export function blockMarkdown(text: string): string {
   return parts
     .filter((part) => part.trim() !== '')
     .join('\n')
-    .replace(/^\n+|\n+$/g, '');
+    .replace(/^\n+/, '')
+    .trimEnd();
 }
 
 function belowHeadings(line: string, i: number, lines: readonly string[]): string {

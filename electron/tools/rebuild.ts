@@ -1,0 +1,45 @@
+/** `npm run rebuild [-- FILE]`: writes all that is derived from the record anew, and says whether anything had drifted. */
+import process from 'node:process';
+import { incidentRow } from '../domain/debt-state.ts';
+import { foldAll } from '../domain/fold.ts';
+import { close, open } from '../store/database.ts';
+import { rebuild } from '../store/rebuild.ts';
+import { fileFrom } from './data-folder.ts';
+import { sentenceOf } from './input-text.ts';
+
+function main(args: readonly string[]): number {
+  let file: string;
+  try {
+    file = fileFrom(args);
+  } catch (error) {
+    console.error(`${sentenceOf(error)}\nUse it as: npm run rebuild [-- FILE]`);
+    return 2;
+  }
+  try {
+    const { incidents, same } = rebuildRecord(file);
+    const count = `${String(incidents)} incident${incidents === 1 ? '' : 's'}`;
+    console.log(`${file}: lists, clocks and guard of ${count} written anew from the record`);
+    console.log(
+      same ? 'Nothing had drifted: they are what they were.' : 'They had drifted and are right now.',
+    );
+    return 0;
+  } catch (error) {
+    console.error(`${file}: not rebuilt\n  ${sentenceOf(error)}`);
+    return 1;
+  }
+}
+
+function rebuildRecord(file: string): { readonly incidents: number; readonly same: boolean } {
+  const store = open(file, { mustExist: true });
+  try {
+    const { incidents, before, after } = rebuild(store, (events) => {
+      const { incident } = foldAll(events);
+      return incident === null ? null : incidentRow(incident);
+    });
+    return { incidents, same: before === after };
+  } finally {
+    close(store);
+  }
+}
+
+process.exitCode = main(process.argv.slice(2));

@@ -1,0 +1,62 @@
+import { lazy, Suspense, useEffect } from 'react';
+import { actions } from './actions.ts';
+import { DialogHost } from './dialog-host.tsx';
+import type { ActionId, Scope } from './keyboard/shortcuts.ts';
+import { useShortcuts } from './keyboard/use-shortcuts.ts';
+import { useStore } from './state/store.ts';
+import { focusHome } from './ui/focus.ts';
+import { Board } from './views/board/board.tsx';
+import { CommandBar } from './views/frame/command-bar.tsx';
+import { Notices } from './views/frame/notices.tsx';
+import { TopBar } from './views/frame/top-bar.tsx';
+import { WindowTitle } from './views/frame/window-title.tsx';
+import { InstrumentColumn } from './views/instrument/instrument-column.tsx';
+
+const loadWarRoom = async () => ({ default: (await import('./war-room.tsx')).WarRoom });
+const WarRoom = lazy(loadWarRoom);
+const PirEditor = lazy(async () => ({ default: (await import('./views/pir/pir-editor.tsx')).PirEditor }));
+
+/** Puts the views together: frame, column, and the screen that is asked for. */
+export function App() {
+  const screen = useStore((state) => state.screen);
+  const dialog = useStore((state) => state.dialog);
+  const letterKeys = useStore((state) => state.letterKeys);
+  const loaded = useStore((state) => state.rowsLoaded);
+  const drill = useStore(
+    (state) => screen.name !== 'board' && state.rows.get(screen.incidentId)?.kind === 'drill',
+  );
+  const scope: Scope = dialog === null ? screen.name : 'dialog';
+  useShortcuts(scope, letterKeys, actions);
+
+  // The board stands: fetch the war room before it is asked for.
+  useEffect(() => {
+    if (loaded) requestIdleCallback(() => void loadWarRoom());
+  }, [loaded]);
+
+  // A screen that left took the focus with it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once per screen
+  useEffect(() => {
+    if (document.activeElement === document.body) focusHome();
+  }, [screen, loaded]);
+
+  const onPick = (id: ActionId) => actions[id]?.(new KeyboardEvent('keydown'));
+  return (
+    <div className="app" data-drill={drill || undefined}>
+      <TopBar />
+      <div className="room">
+        <InstrumentColumn />
+        <div className="work-frame">
+          <Notices />
+          <Suspense fallback={<main className="work" tabIndex={-1} />}>
+            {screen.name === 'board' ? <Board /> : null}
+            {screen.name === 'incident' ? <WarRoom key={screen.incidentId} /> : null}
+            {screen.name === 'pir' ? <PirEditor /> : null}
+          </Suspense>
+        </div>
+      </div>
+      <CommandBar scope={scope} onPick={onPick} />
+      <DialogHost />
+      <WindowTitle />
+    </div>
+  );
+}

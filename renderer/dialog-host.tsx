@@ -1,0 +1,68 @@
+import { lazy, Suspense } from 'react';
+import { type DialogRequest, useStore } from './state/store.ts';
+
+// Each dialog is fetched as it is opened first: the board has to stand before any of them is needed.
+const DeclareDialog = lazy(async () => ({
+  default: (await import('./views/declare/declare-dialog.tsx')).DeclareDialog,
+}));
+const CommandDialog = lazy(async () => ({
+  default: (await import('./views/command-form/command-form.tsx')).CommandDialog,
+}));
+const CommunicateDialog = lazy(async () => ({
+  default: (await import('./views/communicate/communicate-dialog.tsx')).CommunicateDialog,
+}));
+const CloseDialog = lazy(async () => ({
+  default: (await import('./views/close/close-dialog.tsx')).CloseDialog,
+}));
+const DocumentDialog = lazy(async () => ({
+  default: (await import('./views/document/document-dialog.tsx')).DocumentDialog,
+}));
+const ActingAsDialog = lazy(async () => ({
+  default: (await import('./views/acting-as/acting-as-dialog.tsx')).ActingAsDialog,
+}));
+const AlarmsDialog = lazy(async () => ({
+  default: (await import('./views/alarms/alarms-dialog.tsx')).AlarmsDialog,
+}));
+const GuideDialog = lazy(async () => ({
+  default: (await import('./views/guide/guide-dialog.tsx')).GuideDialog,
+}));
+const KeysDialog = lazy(async () => ({ default: (await import('./views/keys/keys-dialog.tsx')).KeysDialog }));
+
+function Dialog({ dialog }: { readonly dialog: DialogRequest }) {
+  switch (dialog.name) {
+    case 'declare':
+      return <DeclareDialog />;
+    case 'command':
+      return (
+        <CommandDialog
+          key={`${dialog.command} ${dialog.target ?? ''}`}
+          command={dialog.command}
+          target={dialog.target}
+        />
+      );
+    case 'communicate':
+      return <CommunicateDialog />;
+    case 'close':
+      return <CloseDialog />;
+    case 'document':
+      return <DocumentDialog key={dialog.document} document={dialog.document} />;
+    case 'actingAs':
+      return <ActingAsDialog />;
+    case 'alarms':
+      return <AlarmsDialog />;
+    case 'guide':
+      return <GuideDialog />;
+    case 'keys':
+      return <KeysDialog />;
+  }
+}
+
+/** The dialog that is asked for, at most one. */
+export function DialogHost() {
+  const dialog = useStore((state) => state.dialog);
+  return dialog === null ? null : (
+    <Suspense fallback={null}>
+      <Dialog dialog={dialog} />
+    </Suspense>
+  );
+}

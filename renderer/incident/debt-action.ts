@@ -1,0 +1,53 @@
+import type { Condition } from '@domain/compiled-policy.ts';
+import type { Debt } from '@domain/incident.ts';
+import type { ActionId } from '../keyboard/shortcuts.ts';
+import { openCommand, openDialog, showScreen } from '../state/store.ts';
+
+/** What meets a debt: the word on the button, the shortcut that does the same, and the act. */
+export type DebtAction = {
+  readonly label: string;
+  readonly shortcut: ActionId | null;
+  readonly act: () => void;
+};
+
+function forCondition(condition: Condition, debt: Debt, incidentId: string): DebtAction {
+  switch (condition.is) {
+    case 'acknowledged':
+      return { label: 'Acknowledge', shortcut: 'acknowledge', act: () => openCommand('acknowledge') };
+    case 'statusAtLeast':
+      return {
+        label: 'Set status',
+        shortcut: 'status',
+        act: () => openCommand('changeStatus', condition.of),
+      };
+    case 'channelLinked':
+      return { label: 'Link channel', shortcut: null, act: () => openCommand('linkChannel') };
+    case 'told':
+    case 'updateSent':
+    case 'resolutionTold':
+      return { label: 'Update', shortcut: 'update', act: () => openDialog({ name: 'communicate' }) };
+    case 'tierAnswered':
+      return { label: 'Escalate', shortcut: 'escalate', act: () => openCommand('escalate') };
+    case 'resolved':
+      return { label: 'Resolve', shortcut: null, act: () => openCommand('resolve') };
+    case 'timelineReviewed':
+      return { label: 'Reviewed', shortcut: null, act: () => openCommand('markTimelineReviewed') };
+    case 'pirDateSet':
+      return { label: 'Set date', shortcut: null, act: () => openCommand('setPirDate') };
+    case 'pirComplete':
+      return { label: 'Write PIR', shortcut: null, act: () => showScreen({ name: 'pir', incidentId }) };
+    case 'ticked':
+      return { label: 'Tick', shortcut: null, act: () => openCommand('tickDebt', debt.id) };
+  }
+}
+
+/** The first way that the row names; null for what only time ends. */
+export function debtAction(debt: Debt, incidentId: string): DebtAction | null {
+  if (debt.row.hold) return { label: 'Close', shortcut: 'exit', act: () => openDialog({ name: 'close' }) };
+  const first = debt.row.metBy[0];
+  return first === undefined ? null : forCondition(first, debt, incidentId);
+}
+
+export function canTick(debt: Debt): boolean {
+  return debt.row.metBy.some((condition) => condition.is === 'ticked');
+}

@@ -1,0 +1,21 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { connect } from './state/connect.ts';
+import { startTheme } from './state/theme.ts';
+import './ui/tokens.css';
+import './ui/base.css';
+
+/**
+ * The window: draws what main records and sends commands. Composition only: app.tsx puts the views together. The
+ * renderer imports the domain and the types of the contract, nothing of Electron.
+ */
+startTheme();
+connect(window.sitrep);
+const root = document.getElementById('root');
+if (root === null) throw new Error('no #root');
+createRoot(root).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

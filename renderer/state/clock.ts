@@ -1,0 +1,43 @@
+import { useSyncExternalStore } from 'react';
+import { useStore } from './store.ts';
+
+/** One tick a second for every clock on screen. The window only counts down: main keeps time and decides. */
+
+const listeners = new Set<() => void>();
+let timer: ReturnType<typeof setTimeout> | undefined;
+let now = readNow();
+
+/** Main's wall clock as this window knows it, epoch ms. */
+export function readNow(): number {
+  return Date.now() + useStore.getState().clockOffsetMs;
+}
+
+function tick(): void {
+  now = readNow();
+  for (const listener of listeners) listener();
+  // To the next full second, so that all clocks turn together.
+  timer = setTimeout(tick, 1_000 - (now % 1_000));
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  if (listeners.size === 1) {
+    now = readNow();
+    timer = setTimeout(tick, 1_000 - (now % 1_000));
+  }
+  return () => {
+    listeners.delete(listener);
+    if (listeners.size === 0) clearTimeout(timer);
+  };
+}
+
+// A jump of main's clock shows at once, not with the next second.
+useStore.subscribe((state, before) => {
+  if (Math.abs(state.clockOffsetMs - before.clockOffsetMs) < 500) return;
+  now = readNow();
+  for (const listener of listeners) listener();
+});
+
+export function useNow(): number {
+  return useSyncExternalStore(subscribe, () => now);
+}

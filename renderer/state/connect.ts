@@ -1,0 +1,160 @@
+import type { Bridge, DeskView } from '@bridge/contract.ts';
+import type { StoredEvent } from '@domain/event.ts';
+import { emptyFold, foldAll, foldEvent } from '@domain/fold.ts';
+import type { IncidentRow } from '@domain/incident-row.ts';
+import { type Opened, openDialog, showScreen, useStore } from './store.ts';
+import { showTheme } from './theme.ts';
+
+/** Writes the incident and desk slices from what main answers and pushes: the one way in for a change of state. */
+
+/** Pushes for an incident that arrived while it is being read. */
+type Reading = { readonly incidentId: string; readonly arrived: StoredEvent[]; again: boolean };
+
+let reading: Reading | null = null;
+/** Ids of the events in `opened.events`. */
+let known = new Set<string>();
+/** Rows pushed while the list was on its way: newer than the answer. */
+let pushedRows: Map<string, IncidentRow> | null = null;
+
+function byId(a: StoredEvent, b: StoredEvent): number {
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+function setOpened(incidentId: string, events: readonly StoredEvent[]): void {
+  const unique = new Map(events.map((event) => [event.id, event]));
+  const ordered = [...unique.values()].sort(byId);
+  known = new Set(unique.keys());
+  useStore.setState({ opened: { incidentId, reading: false, folded: foldAll(ordered), events: ordered } });
+}
+
+function setRow(row: IncidentRow): void {
+  pushedRows?.set(row.id, row);
+  useStore.setState((state) => ({ rows: new Map(state.rows).set(row.id, row) }));
+}
+
+function setDesk(desk: DeskView): void {
+  useStore.setState({ desk, clockOffsetMs: desk.now - Date.now() });
+  showTheme(desk.theme);
+}
+
+/** The clock of main never runs behind what it has recorded. */
+function followClock(events: readonly StoredEvent[]): void {
+  const newest = events.reduce((latest, event) => Math.max(latest, event.recordedAt), 0);
+  const { clockOffsetMs } = useStore.getState();
+  if (newest > Date.now() + clockOffsetMs) useStore.setState({ clockOffsetMs: newest - Date.now() });
+}
+
+function append(opened: Opened, events: readonly StoredEvent[], bridge: Bridge): void {
+  const fresh = events.filter((event) => !known.has(event.id)).sort(byId);
+  const first = fresh[0];
+  if (first === undefined) return;
+  const last = opened.events.at(-1);
+  if (last !== undefined && first.id < last.id) {
+    void readIncident(opened.incidentId, bridge);
+    return;
+  }
+  for (const event of fresh) known.add(event.id);
+  useStore.setState({
+    opened: {
+      ...opened,
+      folded: fresh.reduce(foldEvent, opened.folded),
+      events: [...opened.events, ...fresh],
+    },
+  });
+}
+
+function isWantedAgain(mine: Reading): boolean {
+  return mine.again && reading === mine;
+}
+
+async function readIncident(incidentId: string, bridge: Bridge): Promise<void> {
+  if (reading?.incidentId === incidentId) {
+    reading.again = true;
+    return;
+  }
+  const mine: Reading = { incidentId, arrived: [], again: false };
+  reading = mine;
+  const before = useStore.getState().opened;
+  useStore.setState({
+    opened:
+      before?.incidentId === incidentId
+        ? { ...before, reading: true }
+        : { incidentId, reading: true, folded: emptyFold(), events: [] },
+  });
+  try {
+    let events: readonly StoredEvent[];
+    do {
+      mine.again = false;
+      events = await bridge.request('readIncident', { incidentId });
+    } while (isWantedAgain(mine));
+    // Another incident was opened meanwhile: this answer is nobody's any more.
+    if (reading !== mine) return;
+    reading = null;
+    setOpened(incidentId, [...events, ...mine.arrived]);
+  } catch {
+    if (reading !== mine) return;
+    reading = null;
+    useStore.setState({
+      failure:
+        'This incident could not be read. Nothing was changed. Go back to the board and open it again.',
+    });
+  }
+}
+
+async function loadRows(bridge: Bridge): Promise<void> {
+  pushedRows = new Map();
+  const rows = await bridge.request('listIncidents', null);
+  const all = new Map(rows.map((row) => [row.id, row]));
+  for (const [id, row] of pushedRows) all.set(id, row);
+  pushedRows = null;
+  useStore.setState({ rows: all, rowsLoaded: true });
+}
+
+/** Subscribes, then loads: nothing that happens in between is lost. Returns what ends it. */
+export function connect(bridge: Bridge): () => void {
+  const ends = [
+    bridge.on('eventsAppended', ({ incidentId, events, row }) => {
+      setRow(row);
+      followClock(events);
+      if (reading?.incidentId === incidentId) reading.arrived.push(...events);
+      else {
+        const { opened } = useStore.getState();
+        if (opened?.incidentId === incidentId) append(opened, events, bridge);
+      }
+    }),
+    bridge.on('incidentReplaced', ({ incidentId, row }) => {
+      setRow(row);
+      if (useStore.getState().opened?.incidentId === incidentId) void readIncident(incidentId, bridge);
+    }),
+    bridge.on('deskChanged', setDesk),
+    bridge.on('alarmRaised', (alarm) => {
+      useStore.setState(({ desk }) => {
+        if (desk === null) return {};
+        const others = desk.alarms.filter((other) => other.id !== alarm.id);
+        return { desk: { ...desk, alarms: [...others, alarm] } };
+      });
+      if (alarm.sound) void import('./sound.ts').then(({ sound }) => sound(alarm.kind));
+    }),
+    bridge.on('show', ({ view, incidentId }) => {
+      if (view === 'declare' || view === 'actingAs') openDialog({ name: view });
+      else if (view === 'incident' && incidentId !== null) showScreen({ name: 'incident', incidentId });
+      else showScreen({ name: 'board' });
+    }),
+    // Opening an incident is a wish of the ui slice; the incident slice follows it here.
+    useStore.subscribe(({ screen, opened }, before) => {
+      if (screen === before.screen || screen.name === 'board') return;
+      if (opened?.incidentId !== screen.incidentId) void readIncident(screen.incidentId, bridge);
+    }),
+  ];
+  const failed = () =>
+    useStore.setState({
+      failure:
+        'Sitrep could not read its record. Nothing was changed. Close this window and start Sitrep again.',
+    });
+  bridge.request('desk', null).then(setDesk, failed);
+  loadRows(bridge).catch(failed);
+  return () => {
+    for (const end of ends) end();
+    reading = null;
+  };
+}

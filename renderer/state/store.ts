@@ -1,0 +1,140 @@
+import type { Alarm, DeskView, DocumentName } from '@bridge/contract.ts';
+import type { CommandType } from '@domain/command.ts';
+import type { StoredEvent } from '@domain/event.ts';
+import type { FoldedIncident, Incident } from '@domain/incident.ts';
+import type { IncidentRow } from '@domain/incident-row.ts';
+import { create } from 'zustand';
+
+/**
+ * What the window knows. The desk and incident slices are written by connect.ts alone, from pushes and answers; the
+ * views write the ui slice. May import the domain and the contract's types.
+ */
+
+/** The incident on screen, folded from its events by the very function that main uses. */
+export type Opened = {
+  readonly incidentId: string;
+  readonly reading: boolean;
+  readonly folded: FoldedIncident;
+  /** In order of ids. */
+  readonly events: readonly StoredEvent[];
+};
+
+export type Screen =
+  | { readonly name: 'board' }
+  | { readonly name: 'incident'; readonly incidentId: string }
+  | { readonly name: 'pir'; readonly incidentId: string };
+
+export type DialogRequest =
+  | { readonly name: 'declare' | 'actingAs' | 'keys' | 'alarms' | 'guide' | 'communicate' | 'close' }
+  | { readonly name: 'document'; readonly document: DocumentName }
+  /** A command with a form of its own; `target` is the debt, entry, role or criterion that it is about. */
+  | { readonly name: 'command'; readonly command: CommandType; readonly target: string | null };
+
+/** What a form holds: kept when it is left with Esc, gone once it was carried out. */
+export type FormValue = string | boolean | readonly string[];
+export type Draft = {
+  readonly commandId: string;
+  readonly values: Readonly<Record<string, FormValue>>;
+};
+
+/** A sentence for people after a command that has no form: why it was refused, or what was done. */
+export type Said = { readonly tone: 'info' | 'alarm'; readonly text: string };
+
+type DeskSlice = {
+  readonly desk: DeskView | null;
+  /** Main's wall clock less this window's, ms. */
+  readonly clockOffsetMs: number;
+  readonly failure: string | null;
+};
+type IncidentSlice = {
+  readonly rows: ReadonlyMap<string, IncidentRow>;
+  readonly rowsLoaded: boolean;
+  readonly opened: Opened | null;
+};
+type UiSlice = {
+  readonly screen: Screen;
+  readonly dialog: DialogRequest | null;
+  readonly drafts: Readonly<Record<string, Draft>>;
+  readonly said: Said | null;
+  /** Single letters as commands (WCAG 2.1.4: can be switched off). */
+  readonly letterKeys: boolean;
+  /** The incident that was on screen last: its row takes the focus on the board. */
+  readonly lastIncidentId: string | null;
+  /** At narrow widths: the timeline, or the panels beside it. */
+  readonly narrowPane: 'timeline' | 'panels';
+};
+export type State = DeskSlice & IncidentSlice & UiSlice;
+
+const letterKeysName = 'sitrep.letterKeys';
+
+export const useStore = create<State>()(() => ({
+  desk: null,
+  clockOffsetMs: 0,
+  failure: null,
+  rows: new Map(),
+  rowsLoaded: false,
+  opened: null,
+  screen: { name: 'board' },
+  dialog: null,
+  drafts: {},
+  said: null,
+  letterKeys: localStorage.getItem(letterKeysName) !== 'off',
+  lastIncidentId: null,
+  narrowPane: 'timeline',
+}));
+
+export function showScreen(screen: Screen): void {
+  useStore.setState((state) => ({
+    screen,
+    dialog: null,
+    said: null,
+    narrowPane: 'timeline',
+    lastIncidentId: selectIncidentId(state) ?? state.lastIncidentId,
+  }));
+}
+
+export function openDialog(dialog: DialogRequest): void {
+  useStore.setState({ dialog, said: null });
+}
+
+/** Opens the form of a command on the incident that is on screen. */
+export function openCommand(command: CommandType, target: string | null = null): void {
+  openDialog({ name: 'command', command, target });
+}
+
+export function closeDialog(): void {
+  useStore.setState({ dialog: null });
+}
+
+export function say(said: Said | null): void {
+  useStore.setState({ said });
+}
+
+export function keepDraft(key: string, draft: Draft): void {
+  useStore.setState((state) => ({ drafts: { ...state.drafts, [key]: draft } }));
+}
+
+export function dropDraft(key: string): void {
+  useStore.setState((state) => {
+    const { [key]: _gone, ...drafts } = state.drafts;
+    return { drafts };
+  });
+}
+
+export function setLetterKeys(on: boolean): void {
+  localStorage.setItem(letterKeysName, on ? 'on' : 'off');
+  useStore.setState({ letterKeys: on });
+}
+
+export function showPane(narrowPane: UiSlice['narrowPane']): void {
+  useStore.setState({ narrowPane });
+}
+
+export const selectIncident = (state: State): Incident | null => state.opened?.folded.incident ?? null;
+
+/** The incident that the screen is about; null on the board. */
+export const selectIncidentId = (state: State): string | null =>
+  state.screen.name === 'board' ? null : state.screen.incidentId;
+
+const noAlarms: readonly Alarm[] = [];
+export const selectAlarms = (state: State): readonly Alarm[] => state.desk?.alarms ?? noAlarms;

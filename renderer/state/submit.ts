@@ -1,0 +1,68 @@
+import type { SubmitResult } from '@bridge/contract.ts';
+import type { Command } from '@domain/command.ts';
+import type { Incident } from '@domain/incident.ts';
+import type { Refusal } from '@domain/refusal.ts';
+import { useRef, useState } from 'react';
+import { say } from './store.ts';
+
+/** Chosen once per form: a command given twice is carried out once. */
+export function newCommandId(): string {
+  return crypto.randomUUID();
+}
+
+/** The events whose values the sender sees: what an exclusive change is based on. */
+export type Seen = {
+  readonly severity: readonly string[];
+  readonly status: readonly string[];
+  readonly commander: readonly string[];
+};
+
+export function seenOf(incident: Incident): Seen {
+  return {
+    severity: incident.severities.map((standing) => standing.event),
+    status: incident.statuses.map((standing) => standing.event),
+    commander: incident.commanders.map((standing) => standing.event),
+  };
+}
+
+const noAnswer: Refusal = {
+  reason: 'no-answer',
+  sentence:
+    'Not confirmed: Sitrep did not answer. What you wrote is kept here. Give the command again; it counts once.',
+  field: null,
+};
+
+export async function submit(commandId: string, command: Command): Promise<SubmitResult> {
+  try {
+    return await window.sitrep.request('submit', { commandId, command });
+  } catch {
+    return { ok: false, refusal: noAnswer };
+  }
+}
+
+/** A command without a form: a refusal is said in the command bar. */
+export async function give(command: Command): Promise<boolean> {
+  const result = await submit(newCommandId(), command);
+  say(result.ok ? null : { tone: 'alarm', text: result.refusal.sentence });
+  return result.ok;
+}
+
+/** A form's way to main: one command at a time, the last refusal kept until the next try. */
+export function useSubmission() {
+  const busy = useRef(false);
+  const [sending, setSending] = useState(false);
+  const [refusal, setRefusal] = useState<Refusal | null>(null);
+  const send = async (commandId: string, command: Command): Promise<SubmitResult | null> => {
+    // The second press of a double press: the first one's answer counts.
+    if (busy.current) return null;
+    busy.current = true;
+    setSending(true);
+    setRefusal(null);
+    const result = await submit(commandId, command);
+    busy.current = false;
+    setSending(false);
+    if (!result.ok) setRefusal(result.refusal);
+    return result;
+  };
+  return { send, sending, refusal, setRefusal };
+}

@@ -1,0 +1,25 @@
+/** Where the focus goes when the element that had it is gone. */
+export function focusHome(): void {
+  const home = document.querySelector<HTMLElement>('[data-focus-home]');
+  if (home !== null) home.focus();
+  else document.querySelector<HTMLElement>('main, [tabindex]')?.focus();
+}
+
+/** Returns the focus to `element`, or home where it is no longer on the page or cannot take it. */
+export function returnFocus(element: Element | null): void {
+  if (element instanceof HTMLElement && element.isConnected && element !== document.body) {
+    element.focus();
+    if (document.activeElement === element) return;
+  }
+  focusHome();
+}
+
+export function isTextField(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable) return true;
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  return (
+    target instanceof HTMLInputElement &&
+    !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type)
+  );
+}

@@ -1,0 +1,115 @@
+/** Figures and times as they stand on screen: UTC, padded so that columns align. */
+
+const second = 1_000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const day = 24 * hour;
+
+const weekdays = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
+const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+
+function two(value: number): string {
+  return String(value).padStart(2, '0');
+}
+
+/** Time gone: `mm:ss`, from one hour on `h:mm:ss`. */
+export function elapsed(ms: number): string {
+  const total = Math.max(0, Math.floor(ms / second));
+  const hours = Math.floor(total / 3600);
+  const rest = `${two(Math.floor((total % 3600) / 60))}:${two(total % 60)}`;
+  return hours > 0 ? `${hours}:${rest}` : rest;
+}
+
+/** A span as a clock shows it: `mm:ss` under 1 h, `8 h 38` to 10 h, `18 h` to 48 h, `4 d 13 h` beyond. */
+export function span(ms: number): string {
+  const whole = Math.max(0, ms);
+  if (whole < hour) return `${two(Math.floor(whole / minute))}:${two(Math.floor((whole % minute) / second))}`;
+  const hours = Math.floor(whole / hour);
+  if (whole < 10 * hour) return `${hours} h ${two(Math.floor((whole % hour) / minute))}`;
+  if (whole < 48 * hour) return `${hours} h`;
+  return `${Math.floor(whole / day)} d ${Math.floor((whole % day) / hour)} h`;
+}
+
+/** Time left until `dueAt`, counting up with `+` once it has passed. */
+export function countdown(dueAt: number, now: number): string {
+  if (now > dueAt) return `+${span(now - dueAt)}`;
+  // Rounded up, so that 00:00 stands at the due time and not a second before it.
+  return span(Math.ceil((dueAt - now) / second) * second);
+}
+
+/** A duration in words and tables: `19 s`, `47 min`, `3 h 26`, `4 d 13 h`. */
+export function duration(ms: number): string {
+  const whole = Math.max(0, ms);
+  if (whole < minute) return `${Math.floor(whole / second)} s`;
+  if (whole < hour) return `${Math.floor(whole / minute)} min`;
+  if (whole < 48 * hour) return `${Math.floor(whole / hour)} h ${two(Math.floor((whole % hour) / minute))}`;
+  return `${Math.floor(whole / day)} d ${Math.floor((whole % day) / hour)} h`;
+}
+
+/** A limit as people say it: `30 min`, `2 h`, `1 h 30`, `5 days`. */
+export function limit(ms: number): string {
+  if (ms % day === 0 && ms >= 2 * day) return `${ms / day} days`;
+  if (ms % hour === 0 && ms >= hour) return `${ms / hour} h`;
+  return duration(ms);
+}
+
+/** `HH:MM`, UTC. */
+export function time(at: number): string {
+  const date = new Date(at);
+  return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
+}
+
+/** `HH:MM:SS`, UTC. */
+export function timeWithSeconds(at: number): string {
+  return `${time(at)}:${two(new Date(at).getUTCSeconds())}`;
+}
+
+/** `Mon 9 Feb`. */
+export function shortDay(at: number): string {
+  const date = new Date(at);
+  return `${weekdays[date.getUTCDay()] ?? ''} ${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''}`;
+}
+
+/** `Sun 21 Oct 2018`. */
+export function longDay(at: number): string {
+  return `${shortDay(at)} ${new Date(at).getUTCFullYear()}`;
+}
+
+/** `2026-02-09 19:01`, UTC: how times stand in fields. */
+export function stamp(at: number): string {
+  const date = new Date(at);
+  return `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())} ${time(at)}`;
+}
+
+export function sameDay(a: number, b: number): boolean {
+  return Math.floor(a / day) === Math.floor(b / day);
+}
+
+/** `22:54`, on another day `22:54 on 21 Oct`, in another year with the year. */
+export function timeOnDay(at: number, now: number): string {
+  if (sameDay(at, now)) return time(at);
+  const date = new Date(at);
+  const year = date.getUTCFullYear();
+  const onDay = `${time(at)} on ${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''}`;
+  return year === new Date(now).getUTCFullYear() ? onDay : `${onDay} ${year}`;
+}
+
+/** A due time: `19:40:00`, on another day `Mon 29 Oct 23:03`. */
+export function dueTime(at: number, now: number): string {
+  return sameDay(at, now) ? timeWithSeconds(at) : `${shortDay(at)} ${time(at)}`;
+}
+
+/** `12 min ago`, `now` within the first minute. */
+export function ago(at: number, now: number): string {
+  return now - at < minute ? 'now' : `${duration(now - at)} ago`;
+}
+
+/** The local time of this machine, for tooltips. */
+export function local(at: number): string {
+  return `${new Date(at).toLocaleString()} local time`;
+}
+
+/** `1,677`. */
+export function count(value: number): string {
+  return value.toLocaleString('en-US');
+}

@@ -1,0 +1,2 @@
+/** Whether Ctrl is Cmd here. */
+export const isMac = navigator.platform.startsWith('Mac');

@@ -1,0 +1,69 @@
+import type { Alarm } from '@bridge/contract.ts';
+import { VolumeX } from 'lucide-react';
+import { useState } from 'react';
+import { chordOf } from '../../keyboard/shortcuts.ts';
+import { closeDialog, openCommand, selectAlarms, showScreen, useStore } from '../../state/store.ts';
+import { Button } from '../../ui/button.tsx';
+import { time } from '../../ui/format.ts';
+import { Modal } from '../../ui/modal.tsx';
+import './alarms.css';
+
+/** Everything that calls now. Silencing takes the sound, never the look. */
+export function AlarmsDialog() {
+  const alarms = useStore(selectAlarms);
+  return (
+    <Modal
+      title="Alarms"
+      lead="Silencing takes the sound for 15 min, or until its debt ends. To acknowledge means the incident."
+      onClose={closeDialog}
+    >
+      {alarms.length === 0 ? <p>Nothing calls.</p> : null}
+      <ul className="alarm-list">
+        {alarms.map((alarm) => (
+          <AlarmRow key={alarm.id} alarm={alarm} />
+        ))}
+      </ul>
+    </Modal>
+  );
+}
+
+function AlarmRow({ alarm }: { readonly alarm: Alarm }) {
+  const [until, setUntil] = useState<number | null>(null);
+  const silence = async () => {
+    const answer = await window.sitrep.request('silence', { alarm: alarm.id });
+    setUntil(answer.until);
+  };
+  return (
+    <li>
+      <div>
+        <p className="strong">{alarm.title}</p>
+        <p className="dim">{alarm.body}</p>
+        <p className="faint">
+          <span className="mono">{alarm.label}</span> {time(alarm.at)}
+          {until === null ? '' : ` · silent until ${time(until)}`}
+        </p>
+      </div>
+      <span className="acts">
+        {alarm.sound && until === null ? (
+          <Button small chord={chordOf('silence')} onClick={() => void silence()}>
+            <VolumeX size={14} strokeWidth={1.75} aria-hidden="true" /> Silence
+          </Button>
+        ) : null}
+        {alarm.kind === 'offer' ? (
+          <Button
+            small
+            onClick={() => {
+              showScreen({ name: 'incident', incidentId: alarm.incidentId });
+              openCommand('escalate');
+            }}
+          >
+            Escalate
+          </Button>
+        ) : null}
+        <Button small onClick={() => showScreen({ name: 'incident', incidentId: alarm.incidentId })}>
+          Open
+        </Button>
+      </span>
+    </li>
+  );
+}

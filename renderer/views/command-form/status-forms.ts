@@ -1,0 +1,270 @@
+import { type Status, statusRank } from '@domain/terms.ts';
+import { severityWord, statusWords } from '../../incident/words.ts';
+import { stamp } from '../../ui/format.ts';
+import { type CommandForms, optional, reasonField, utc } from './form-types.ts';
+
+const open: readonly Status[] = ['investigating', 'identified', 'monitoring'];
+
+/** Moves of status, severity and kind. */
+export const statusForms: CommandForms = {
+  changeStatus: {
+    title: () => 'Change status',
+    lead: (c) =>
+      `Now ${statusWords[c.incident.status].toLowerCase()}. To resolve, close, reopen or cancel, use those commands.`,
+    fields: (c, values) => [
+      {
+        type: 'choice',
+        name: 'to',
+        label: 'Status',
+        options: open.map((status) => ({
+          value: status,
+          label: statusWords[status],
+          ...(status === c.incident.status ? { note: 'now' } : {}),
+        })),
+      },
+      {
+        type: 'area',
+        name: 'note',
+        label: 'Note',
+        note:
+          statusRank(values['to'] as Status) < statusRank(c.incident.status) ? 'needed to go back' : optional,
+        rows: 3,
+      },
+      ...(values['to'] === 'monitoring'
+        ? ([
+            {
+              type: 'when',
+              name: 'mitigatedAt',
+              label: 'Impact over since',
+              note: utc,
+              hint: 'Proposed: now. Empty where the impact goes on.',
+            },
+          ] as const)
+        : []),
+      { type: 'when', name: 'at', label: 'Happened at', note: utc, placeholder: 'now' },
+    ],
+    initial: (c) => {
+      const next = open.find((status) => statusRank(status) > statusRank(c.incident.status));
+      const wished = open.find((status) => status === c.target);
+      return { to: wished ?? next ?? 'investigating', note: '', at: '', mitigatedAt: stamp(c.now) };
+    },
+    command: (c, read) => ({
+      type: 'changeStatus',
+      incidentId: c.incident.id,
+      basedOn: c.seen.status,
+      to: read.choice('to'),
+      note: read.maybe('note'),
+      at: read.when('at'),
+      mitigatedAt: read.text('to') === 'monitoring' ? read.when('mitigatedAt') : null,
+      derived: false,
+    }),
+    button: (_c, values) => `Set ${statusWords[values['to'] as Status].toLowerCase()}`,
+  },
+  changeSeverity: {
+    title: () => 'Change severity',
+    lead: (c) =>
+      `Now ${c.incident.severity} ${severityWord(c.incident.severity, c.desk.policy)}. ${c.desk.policy.unsure}`,
+    fields: (c, values) => [
+      { type: 'severity', name: 'to', label: 'Severity' },
+      { type: 'area', name: 'note', label: 'What changed', rows: 3 },
+      ...(String(values['to']) > c.incident.severity
+        ? ([
+            {
+              type: 'check',
+              name: 'declaredByMistake',
+              label: 'The higher severity was declared by mistake',
+              hint: 'It then leaves the peak. Those who were told need a stand-down.',
+            },
+          ] as const)
+        : []),
+      { type: 'when', name: 'at', label: 'Happened at', note: utc, placeholder: 'now' },
+    ],
+    initial: (c) => ({ to: c.incident.severity, note: '', declaredByMistake: false, at: '' }),
+    command: (c, read) => ({
+      type: 'changeSeverity',
+      incidentId: c.incident.id,
+      basedOn: c.seen.severity,
+      to: read.severity('to'),
+      note: read.text('note'),
+      declaredByMistake: read.flag('declaredByMistake') && read.text('to') > c.incident.severity,
+      at: read.when('at'),
+    }),
+    button: (_c, values) => `Set ${String(values['to'])}`,
+  },
+  resolve: {
+    title: () => 'Resolve the incident',
+    lead: (c) => {
+      const hold = c.incident.policy.rows.find((row) => row.hold);
+      return hold === undefined
+        ? 'Stops the ladder and the update clock.'
+        : `Stops the ladder and the update clock, starts the ${hold.label.toLowerCase()}.`;
+    },
+    fields: (c, values) => [
+      {
+        type: 'choice',
+        name: 'rootCauseKnown',
+        label: 'Root cause',
+        options: [
+          { value: 'known', label: 'Known' },
+          { value: 'suspected', label: 'Suspected' },
+          { value: 'unknown', label: 'Unknown' },
+        ],
+      },
+      ...(values['rootCauseKnown'] === 'unknown'
+        ? []
+        : ([{ type: 'area', name: 'rootCause', label: 'What it was', note: optional, rows: 2 }] as const)),
+      { type: 'area', name: 'summary', label: 'What resolved it', note: optional, rows: 2 },
+      ...(c.incident.mitigatedAt.at === null
+        ? ([
+            {
+              type: 'when',
+              name: 'mitigatedAt',
+              label: 'Impact over since',
+              note: utc,
+              placeholder: 'as resolved',
+            },
+          ] as const)
+        : []),
+      { type: 'when', name: 'at', label: 'Resolved at', note: utc, placeholder: 'now' },
+      {
+        type: 'when',
+        name: 'pirAt',
+        label: 'Review (PIR) at',
+        note: `${optional}, ${utc}`,
+        direction: 'future',
+        placeholder: 'tomorrow 10:00',
+      },
+    ],
+    initial: () => ({
+      rootCauseKnown: 'unknown',
+      rootCause: '',
+      summary: '',
+      mitigatedAt: '',
+      at: '',
+      pirAt: '',
+    }),
+    command: (c, read) => ({
+      type: 'resolve',
+      incidentId: c.incident.id,
+      basedOn: c.seen.status,
+      rootCauseKnown: read.choice('rootCauseKnown'),
+      rootCause: read.text('rootCauseKnown') === 'unknown' ? null : read.maybe('rootCause'),
+      summary: read.maybe('summary'),
+      pirAt: read.when('pirAt', 'future'),
+      mitigatedAt: read.when('mitigatedAt'),
+      note: null,
+      at: read.when('at'),
+    }),
+    button: () => 'Resolve',
+  },
+  reopen: {
+    title: () => 'Reopen the incident',
+    lead: () => 'Returns to investigating. New clocks start, old ones stay as they ended.',
+    fields: () => [reasonField('What came back')],
+    command: (c, read) => ({
+      type: 'reopen',
+      incidentId: c.incident.id,
+      basedOn: c.seen.status,
+      reason: read.text('reason'),
+    }),
+    button: () => 'Reopen',
+  },
+  cancel: {
+    title: () => 'Cancel the incident',
+    lead: (c) => {
+      const told = c.incident.policy.audiences.filter(
+        (audience) => c.incident.told[audience.id] !== undefined,
+      );
+      return told.length === 0
+        ? 'Nobody outside was told.'
+        : `Already told: ${told.map((audience) => audience.label).join(', ')}. They need a stand-down.`;
+    },
+    fields: () => [reasonField('Why this is no incident')],
+    command: (c, read) => ({
+      type: 'cancel',
+      incidentId: c.incident.id,
+      basedOn: c.seen.status,
+      reason: read.text('reason'),
+    }),
+    button: () => 'Cancel incident',
+    danger: true,
+  },
+  mergeInto: {
+    title: () => 'Merge into another incident',
+    lead: () => 'This one ends here; its entries stay. All that it owes is cancelled.',
+    fields: (c) => [
+      {
+        type: 'select',
+        name: 'survivor',
+        label: 'Goes on as',
+        options: [
+          { value: '', label: 'Choose an open incident' },
+          ...c.rows.map((row) => ({ value: row.id, label: `${row.label} ${row.title ?? ''}` })),
+        ],
+      },
+      reasonField('Why both are one'),
+    ],
+    initial: (c) => ({ survivor: c.rows.length === 1 ? (c.rows[0]?.id ?? '') : '', reason: '' }),
+    command: (c, read) => {
+      if (read.text('survivor') === '') read.fault('survivor', 'Choose the incident that goes on.');
+      return {
+        type: 'mergeInto',
+        incidentId: c.incident.id,
+        basedOn: c.seen.status,
+        survivor: read.text('survivor'),
+        reason: read.text('reason'),
+      };
+    },
+    button: () => 'Merge',
+    danger: true,
+  },
+  turnLive: {
+    title: () => 'Turn this maintenance live',
+    lead: () => 'It becomes a live incident from now on: clocks start and tier 1 is paged.',
+    fields: () => [
+      { type: 'severity', name: 'severity', label: 'Severity' },
+      { type: 'area', name: 'note', label: 'What went wrong', rows: 3 },
+    ],
+    initial: (c) => ({ severity: c.desk.policy.defaultSeverity, note: '' }),
+    command: (c, read) => ({
+      type: 'turnLive',
+      incidentId: c.incident.id,
+      basedOn: c.seen.severity,
+      severity: read.severity('severity'),
+      note: read.text('note'),
+    }),
+    button: (_c, values) => `Turn live as ${String(values['severity'])}`,
+    danger: true,
+  },
+  moveWindow: {
+    title: () => 'Move the planned window',
+    fields: () => [
+      { type: 'when', name: 'plannedFrom', label: 'Begins', note: utc, direction: 'future' },
+      { type: 'when', name: 'plannedTo', label: 'Ends', note: utc, direction: 'future' },
+      { type: 'area', name: 'note', label: 'Note', note: optional, rows: 2 },
+    ],
+    initial: (c) => ({
+      plannedFrom: c.incident.plannedFrom === null ? '' : stamp(c.incident.plannedFrom),
+      plannedTo: c.incident.plannedTo === null ? '' : stamp(c.incident.plannedTo),
+      note: '',
+    }),
+    command: (c, read) => ({
+      type: 'moveWindow',
+      incidentId: c.incident.id,
+      plannedFrom: read.time('plannedFrom', 'future', 'Say when the window begins.'),
+      plannedTo: read.time('plannedTo', 'future', 'Say when the window ends.'),
+      note: read.maybe('note'),
+    }),
+    button: () => 'Move window',
+  },
+  moveToCurrentPolicy: {
+    title: () => 'Move to the current policy',
+    lead: (c) =>
+      c.incident.policyHash === c.desk.policy.hash
+        ? 'This incident is measured by the current policy already.'
+        : 'Limits change as at a change of severity: what is overdue stays overdue, rows that are gone are cancelled, new ones start now.',
+    fields: () => [],
+    command: (c) => ({ type: 'moveToCurrentPolicy', incidentId: c.incident.id }),
+    button: () => 'Move to the current policy',
+  },
+};

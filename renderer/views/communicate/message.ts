@@ -1,0 +1,108 @@
+import type { Template } from '@bridge/contract.ts';
+import { clockFor } from '@domain/debts.ts';
+import type { Incident } from '@domain/incident.ts';
+import { statusRank } from '@domain/terms.ts';
+import { statusWords } from '../../incident/words.ts';
+import { duration, limit, stamp } from '../../ui/format.ts';
+
+/** What a message starts from: its kind, its audiences, the template's text and the next time. */
+
+export type MessageKind = 'initial' | 'update' | 'resolution' | 'standDown' | 'message';
+
+export const messageWords: { readonly [M in MessageKind]: string } = {
+  initial: 'Initial',
+  update: 'Update',
+  resolution: 'Resolution',
+  standDown: 'Stand-down',
+  message: 'Message',
+};
+
+export function proposedKind(incident: Incident): MessageKind {
+  if (incident.status === 'cancelled') return 'standDown';
+  if (statusRank(incident.status) >= statusRank('resolved')) return 'resolution';
+  return incident.communications === 0 ? 'initial' : 'update';
+}
+
+/** Audiences that open debts ask for; without any, those told so far. */
+export function proposedAudiences(incident: Incident, kind: MessageKind): readonly string[] {
+  const known = incident.policy.audiences.map((audience) => audience.id);
+  const told = known.filter((id) => incident.told[id] !== undefined);
+  if (kind === 'resolution' || kind === 'standDown') {
+    const left = told.filter((id) => !incident.resolutionTold.includes(id));
+    return left.length > 0 ? left : told;
+  }
+  const asked = new Set(
+    incident.debts.filter((debt) => debt.end === null).flatMap((debt) => debt.row.demands),
+  );
+  const demanded = known.filter((id) => asked.has(id));
+  return demanded.length > 0 ? demanded : told;
+}
+
+/** The row that asks for updates again and again, as it stands at this severity; null where none does. */
+export function updateEveryMs(incident: Incident): number | null {
+  const row = incident.policy.rows.find(
+    (one) => one.repeats && one.metBy.some((condition) => condition.is === 'updateSent'),
+  );
+  const clock = row === undefined ? null : clockFor(incident, row);
+  return clock === null || clock.within.unit !== 'ms' ? null : clock.within.amount;
+}
+
+export type Filling = {
+  readonly incident: Incident;
+  readonly now: number;
+  readonly nextUpdateAt: number | null;
+  readonly conditions: string;
+  readonly actions: string;
+  readonly needs: string;
+};
+
+const placeholder = /\{([a-zA-Z]+)\}/g;
+
+function values({
+  incident,
+  now,
+  nextUpdateAt,
+  conditions,
+  actions,
+  needs,
+}: Filling): Record<string, string | null> {
+  const detected = incident.detectedAt.at ?? incident.declaredAt;
+  const ended = incident.resolvedAt.at ?? now;
+  const every = updateEveryMs(incident);
+  const filled = (text: string) => (text.trim() === '' ? null : text.trim());
+  return {
+    id: incident.label,
+    severity: incident.severity,
+    impact: incident.impact,
+    status: statusWords[incident.status].toLowerCase(),
+    nextUpdateAt: nextUpdateAt === null ? null : `${stamp(nextUpdateAt)} UTC`,
+    updateEvery: every === null ? null : limit(every),
+    conditions: filled(conditions),
+    actions: filled(actions),
+    needs: filled(needs),
+    duration: duration(ended - detected),
+    rootCause: incident.pir.rootCause,
+    resolution: incident.pir.summary,
+    pirDate: incident.pir.dateAt === null ? null : `${stamp(incident.pir.dateAt)} UTC`,
+  };
+}
+
+/** The template with all that is known filled in; what is not known keeps its braces, to be written by hand. */
+export function fillTemplate(template: string, filling: Filling): string {
+  const known = values(filling);
+  return template.replaceAll(placeholder, (whole, name: string) => known[name] ?? whole);
+}
+
+export function templateFor(
+  templates: readonly Template[],
+  kind: MessageKind,
+  audiences: readonly string[],
+): string {
+  const fits = templates.filter((template) => template.message === kind);
+  return (fits.find((template) => audiences.includes(template.audience)) ?? fits[0])?.text ?? '';
+}
+
+/** Names that still stand in braces: the message is not sent with them. */
+export function openPlaceholders(text: string): readonly string[] {
+  return [...new Set([...text.matchAll(placeholder)].map((found) => found[0]))];
+}

@@ -1,0 +1,47 @@
+import { Markdown, plugins } from './markdown.ts';
+
+/** A link shows where it leads; main decides whether it may be opened. */
+function Link({
+  href = '',
+  children,
+}: {
+  readonly href?: string | undefined;
+  readonly children?: React.ReactNode;
+}) {
+  const safe = /^(https?:|mailto:)/i.test(href);
+  return safe ? (
+    <a href={href} target="_blank" rel="noopener noreferrer" title={href}>
+      {children}
+    </a>
+  ) : (
+    <span>{children}</span>
+  );
+}
+
+/** Pictures from elsewhere are not loaded: they would tell their server who reads. */
+function Picture({
+  src,
+  alt,
+}: {
+  readonly src?: string | Blob | undefined;
+  readonly alt?: string | undefined;
+}) {
+  return (
+    <span className="faint">
+      picture: {alt ?? ''} {typeof src === 'string' ? src : ''}
+    </span>
+  );
+}
+
+const components = { a: Link, img: Picture };
+
+/** A document that passed the trial, as a page. */
+export function MarkdownView({ text }: { readonly text: string }) {
+  return (
+    <article className="paper">
+      <Markdown {...plugins} components={components}>
+        {text}
+      </Markdown>
+    </article>
+  );
+}

@@ -1,0 +1,64 @@
+import { BellRing } from 'lucide-react';
+import { chordOf } from '../../keyboard/shortcuts.ts';
+import { useNow } from '../../state/clock.ts';
+import { openDialog, selectAlarms, showScreen, useStore } from '../../state/store.ts';
+import { local, shortDay, timeWithSeconds } from '../../ui/format.ts';
+import { KeyCaps } from '../../ui/key-caps.tsx';
+import { Words } from '../../ui/words.tsx';
+import './frame.css';
+
+/** The title bar: where one is, who signs the commands, what calls, and the time. */
+export function TopBar() {
+  const onBoard = useStore((state) => state.screen.name === 'board');
+  const alarms = useStore(selectAlarms);
+  const desk = useStore((state) => state.desk);
+  return (
+    <header className="bar" data-region tabIndex={-1}>
+      <span className="name">
+        <svg className="mark" viewBox="0 0 16 16" aria-hidden="true">
+          <path d="M1 2h14v3H1zM1 7h9v3H1zM1 12h5v2.5H1z" />
+        </svg>
+        Sitrep
+      </span>
+      <nav aria-label="Screens">
+        <button
+          type="button"
+          aria-current={onBoard ? 'page' : undefined}
+          onClick={() => showScreen({ name: 'board' })}
+        >
+          Board
+        </button>
+      </nav>
+      <span className="bar-end">
+        {alarms.length > 0 ? (
+          <button type="button" className="bar-btn calling" onClick={() => openDialog({ name: 'alarms' })}>
+            <BellRing size={14} strokeWidth={1.75} aria-hidden="true" />
+            {alarms.length === 1 ? '1 alarm' : `${String(alarms.length)} alarms`}
+          </button>
+        ) : null}
+        {desk === null ? null : (
+          <button type="button" className="bar-btn" onClick={() => openDialog({ name: 'actingAs' })}>
+            <span className="faint">Acting as</span>
+            <b className="clip">
+              <Words text={desk.actingAs.name} />
+            </b>
+            {desk.actingAsChosen ? null : <span className="faint nowrap">system account</span>}
+            <KeyCaps chord={chordOf('actingAs')} />
+          </button>
+        )}
+        <UtcClock />
+      </span>
+    </header>
+  );
+}
+
+function UtcClock() {
+  const now = useNow();
+  return (
+    <span className="now" title={local(now)}>
+      <span className="faint date">{shortDay(now)}</span>
+      <span className="fig">{timeWithSeconds(now)}</span>
+      <span className="faint">UTC</span>
+    </span>
+  );
+}

@@ -1,0 +1,166 @@
+import type { Incident } from '@domain/incident.ts';
+import type { IncidentRow } from '@domain/incident-row.ts';
+import { Ellipsis, Link as LinkIcon, TriangleAlert } from 'lucide-react';
+import { kindWords, statusWords } from '../../incident/words.ts';
+import { useNow } from '../../state/clock.ts';
+import { openCommand, selectIncident, selectIncidentId, useStore } from '../../state/store.ts';
+import { Button } from '../../ui/button.tsx';
+import { ago, duration } from '../../ui/format.ts';
+import { Menu } from '../../ui/menu.tsx';
+import { Words } from '../../ui/words.tsx';
+import { commandMenu } from './command-menu.ts';
+import { Stepper } from './stepper.tsx';
+import './head.css';
+
+/** Title, label, services, status and the people who answer for the incident. */
+export function IncidentHead() {
+  const incidentId = useStore(selectIncidentId);
+  const row = useStore((state) => (incidentId === null ? undefined : state.rows.get(incidentId)));
+  const incident = useStore(selectIncident);
+  const shown = incident?.id === incidentId ? incident : null;
+  if (row === undefined && shown === null) return <header className="head" />;
+  return (
+    <header className="head">
+      <div className="line1">
+        <h1 title={shown?.title ?? row?.title ?? undefined}>
+          {(shown?.kind ?? row?.kind) === 'drill' ? <span className="drill-word">DRILL </span> : null}
+          <Words text={shown?.title ?? row?.title ?? 'Title redacted'} />
+        </h1>
+        <People incident={shown} row={row} />
+        {shown === null ? null : (
+          <Menu
+            label="All commands of this incident"
+            className="btn quiet more-btn"
+            trigger={
+              <>
+                <Ellipsis size={16} strokeWidth={1.75} aria-hidden="true" /> More
+              </>
+            }
+            items={commandMenu(shown)}
+          />
+        )}
+      </div>
+      <p className="meta">
+        <span className="mono">{shown?.label ?? row?.label}</span>
+        {shown !== null && (shown.kind === 'backfilled' || shown.kind === 'maintenance') ? (
+          <span className="tag">{kindWords[shown.kind]}</span>
+        ) : null}
+        <Services names={shown?.services.map((service) => service.name) ?? row?.services ?? []} />
+        {shown?.tags
+          .filter((tag) => !isService(shown, tag))
+          .map((tag) => (
+            <span key={tag} className="tag">
+              <Words text={tag} />
+            </span>
+          ))}
+        {shown?.channelLink == null ? null : (
+          <span className="clip">
+            <LinkIcon size={13} strokeWidth={1.75} aria-hidden="true" /> <Words text={shown.channelLink} />
+          </span>
+        )}
+      </p>
+      {shown === null ? <ol className="steps" aria-label="Status" /> : <Stepper incident={shown} />}
+      {shown === null ? null : <Conflicts incident={shown} />}
+    </header>
+  );
+}
+
+/** The services are tags too: they stand in front already. */
+function isService(incident: Incident, tag: string): boolean {
+  return incident.services.some((service) => service.id === tag || service.name === tag);
+}
+
+function Services({ names }: { readonly names: readonly string[] }) {
+  return (
+    <span className={names.length === 0 ? 'faint' : 'clip'} title={names.join(', ')}>
+      {names.length === 0 ? 'no service named' : <Words text={names.join(', ')} />}
+    </span>
+  );
+}
+
+function People({
+  incident,
+  row,
+}: {
+  readonly incident: Incident | null;
+  readonly row: IncidentRow | undefined;
+}) {
+  const now = useNow();
+  const commander = incident?.commander?.name ?? row?.commander ?? null;
+  const assignee = incident?.assignee?.name ?? row?.assignee ?? null;
+  const held = incident?.roles.findLast((role) => role.role === 'commander' && role.to === null);
+  const since = held === undefined ? null : duration(now - held.from);
+  return (
+    <p className="ic">
+      <span className="faint">Incident Commander</span> <Name name={commander} />
+      {since === null ? null : (
+        <span className="faint"> {held?.provisional === true ? 'provisional' : since}</span>
+      )}
+      <br />
+      <span title={incident?.assignedAt == null ? undefined : `since ${ago(incident.assignedAt, now)}`}>
+        <span className="faint">Assignee</span> <Name name={assignee} />
+      </span>
+    </p>
+  );
+}
+
+function Name({ name }: { readonly name: string | null }) {
+  return name === null ? (
+    <span className="faint">nobody</span>
+  ) : (
+    <b>
+      <Words text={name} />
+    </b>
+  );
+}
+
+function distinct<T>(
+  values: readonly { readonly value: T; readonly actor: { readonly name: string } }[],
+  say: (value: T) => string,
+) {
+  const said = values.map(({ value, actor }) => `${say(value)} (${actor.name})`);
+  return new Set(values.map(({ value }) => say(value))).size > 1 ? said.join(' and ') : null;
+}
+
+/** Values that nobody replaced stand side by side until a person settles them. */
+function Conflicts({ incident }: { readonly incident: Incident }) {
+  const severity = distinct(incident.severities, (value) => value);
+  const status = distinct(incident.statuses, (value) => statusWords[value]);
+  const commander = distinct(incident.commanders, (value) => value?.name ?? 'nobody');
+  if (severity === null && status === null && commander === null) return null;
+  return (
+    <div className="conflicts" role="alert">
+      {severity === null ? null : (
+        <p>
+          <TriangleAlert size={14} strokeWidth={1.75} aria-hidden="true" />
+          <span>
+            Two severities stand side by side: {severity}. The higher one counts until it is settled.
+          </span>
+          <Button small onClick={() => openCommand('changeSeverity')}>
+            Settle severity
+          </Button>
+        </p>
+      )}
+      {status === null ? null : (
+        <p>
+          <TriangleAlert size={14} strokeWidth={1.75} aria-hidden="true" />
+          <span>
+            Two statuses stand side by side: {status}. The less finished one counts until it is settled.
+          </span>
+          <Button small onClick={() => openCommand('changeStatus')}>
+            Settle status
+          </Button>
+        </p>
+      )}
+      {commander === null ? null : (
+        <p>
+          <TriangleAlert size={14} strokeWidth={1.75} aria-hidden="true" />
+          <span>Two people command: {commander}.</span>
+          <Button small onClick={() => openCommand('takeRole', 'commander')}>
+            Settle command
+          </Button>
+        </p>
+      )}
+    </div>
+  );
+}

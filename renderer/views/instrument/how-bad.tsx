@@ -1,0 +1,73 @@
+import type { IncidentRow } from '@domain/incident-row.ts';
+import { statusRank } from '@domain/terms.ts';
+import { SeverityMark } from '../../incident/severity-mark.tsx';
+import { kindWords } from '../../incident/words.ts';
+import { selectIncident, useStore } from '../../state/store.ts';
+import { countdown, duration, elapsed, limit, local, timeOnDay } from '../../ui/format.ts';
+import { Words } from '../../ui/words.tsx';
+
+const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'] as const;
+
+type Props = { readonly row: IncidentRow; readonly now: number; readonly openCount: number | null };
+
+/** Severity, impact and how long. `openCount`: the incident stands for this many; null on its own screen. */
+export function HowBad({ row, now, openCount }: Props) {
+  const resolved = statusRank(row.status) >= statusRank('resolved');
+  const from = row.detectedAt ?? row.declaredAt;
+  const ran = row.durationMs ?? now - from;
+  const since = row.detectedAt === null ? 'since declared' : 'since detected';
+  const worst =
+    openCount !== null && openCount > 1
+      ? `The worst of ${numbers[openCount] ?? String(openCount)} open incidents. `
+      : '';
+  return (
+    <>
+      <div className="bad">
+        <SeverityMark severity={row.severity} quiet={resolved} show="word" />
+        {row.kind === 'live' ? null : <span className="tag">{kindWords[row.kind]}</span>}
+        <p className="impact" title={row.impact ?? undefined}>
+          {worst}
+          {row.impact === null ? (
+            worst === '' ? (
+              <span className="faint">Impact not described yet</span>
+            ) : null
+          ) : (
+            <Words text={row.impact} />
+          )}
+        </p>
+      </div>
+      <div className="long">
+        <span className="fig" role="timer" aria-live="off" title={local(from)}>
+          {elapsed(ran)}
+        </span>
+        <p className="cap">
+          {resolved && row.durationMs !== null
+            ? `to resolve, detected ${timeOnDay(from, row.resolvedAt ?? now)}`
+            : `${since}, ${timeOnDay(from, now)}`}
+          <br />
+          {openCount === null ? <Target row={row} now={now} /> : <Words text={row.title ?? row.label} />}
+        </p>
+      </div>
+    </>
+  );
+}
+
+/** A target that has passed is a fact that no act can change: one line of text, no alarm. */
+function Target({ row, now }: { readonly row: IncidentRow; readonly now: number }) {
+  const incident = useStore(selectIncident);
+  const line = row.owed.find((owed) => owed.miss === 'offer');
+  const debt = incident?.debts.findLast((one) =>
+    one.row.metBy.some((condition) => condition.is === 'resolved'),
+  );
+  if (line !== undefined) {
+    const within = limit(line.dueAt - line.startedAt);
+    return now > line.dueAt
+      ? `${line.label} ${within}, passed ${countdown(line.dueAt, now).slice(1)} ago`
+      : `${line.label} ${within}, ${countdown(line.dueAt, now)} left`;
+  }
+  if (debt?.end == null) return null;
+  const within = limit(debt.firstDueAt - debt.startedAt);
+  return debt.end.how === 'metLate' || debt.end.how === 'missed'
+    ? `${debt.row.label} ${within}, passed by ${duration(Math.max(0, debt.end.at - debt.firstDueAt))}`
+    : `${debt.row.label} ${within}, ${debt.end.how}`;
+}

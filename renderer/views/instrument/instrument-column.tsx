@@ -1,0 +1,65 @@
+import { doNext, everythingOwed, isOpen } from '@domain/debt-state.ts';
+import type { IncidentRow } from '@domain/incident-row.ts';
+import { selectIncidentId, useStore } from '../../state/store.ts';
+import { Announcer } from './announcer.tsx';
+import { DueBlock } from './due-block.tsx';
+import { EmptyColumn } from './empty-column.tsx';
+import './instrument.css';
+import { useNow } from '../../state/clock.ts';
+import { HowBad } from './how-bad.tsx';
+import { MetList } from './met-list.tsx';
+import { OwedList } from './owed-list.tsx';
+
+/** The worst open incident: live before drill, unresolved before resolved, then the higher severity, then the older. */
+function worstOf(rows: readonly IncidentRow[]): IncidentRow | null {
+  const rank = (row: IncidentRow) =>
+    (row.kind === 'drill' ? 100 : 0) + (row.resolvedAt === null ? 0 : 10) + Number(row.severity.slice(3));
+  return rows.reduce<IncidentRow | null>((worst, row) => {
+    if (worst === null) return row;
+    const difference = rank(row) - rank(worst);
+    return difference < 0 || (difference === 0 && row.declaredAt < worst.declaredAt) ? row : worst;
+  }, null);
+}
+
+/** How bad, how long, what is due next, who owes it: at the left edge of every screen. */
+export function InstrumentColumn() {
+  const incidentId = useStore(selectIncidentId);
+  const rows = useStore((state) => state.rows);
+  const loaded = useStore((state) => state.rowsLoaded);
+  const now = useNow();
+
+  const about =
+    incidentId === null ? [...rows.values()] : [...rows.values()].filter((row) => row.id === incidentId);
+  const open = incidentId === null ? about.filter(isOpen) : about;
+  const worst = worstOf(open);
+  // Closed incidents still owe their reviews: the board lists those too.
+  const owed = everythingOwed(about, now);
+  const next = doNext(about, now);
+  const rest = owed.filter(({ line }) => line !== next?.line);
+  const many = incidentId === null;
+
+  return (
+    <aside
+      className="column"
+      aria-label={many ? 'Deadlines of all incidents' : 'Deadlines'}
+      data-region
+      tabIndex={-1}
+    >
+      {worst === null ? (
+        <EmptyColumn loading={!loaded} owes={owed.length > 0} />
+      ) : (
+        <HowBad row={worst} now={now} openCount={many ? open.length : null} />
+      )}
+      {next === null ? (
+        worst === null ? null : (
+          <p className="due nothing">Nothing is owed now.</p>
+        )
+      ) : (
+        <DueBlock row={next.row} line={next.line} now={now} many={many} />
+      )}
+      {rest.length > 0 ? <OwedList owed={rest} now={now} many={many} filled={next !== null} /> : null}
+      {many ? null : <MetList />}
+      <Announcer next={next} owed={owed} now={now} />
+    </aside>
+  );
+}

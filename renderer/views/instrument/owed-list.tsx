@@ -1,0 +1,123 @@
+import type { DoNext } from '@domain/debt-state.ts';
+import type { IncidentRow, OwedLine } from '@domain/incident-row.ts';
+import { canTick, debtAction } from '../../incident/debt-action.ts';
+import { owedClock, owedNotes } from '../../incident/owed-clock.ts';
+import { openCommand, selectIncident, showScreen, useStore } from '../../state/store.ts';
+import { Figure } from '../../ui/figure.tsx';
+import { time } from '../../ui/format.ts';
+import { Menu, type MenuItem } from '../../ui/menu.tsx';
+import { StateGlyph } from '../../ui/state-glyph.tsx';
+import { Words } from '../../ui/words.tsx';
+
+type Props = {
+  readonly owed: readonly DoNext[];
+  readonly now: number;
+  readonly many: boolean;
+  readonly filled: boolean;
+};
+
+/** Everything else that is owed, most urgent first. */
+export function OwedList({ owed, now, many, filled }: Props) {
+  return (
+    <section className="owed-part" aria-label="Owed next">
+      <h2 className="sec-h sec">
+        {filled ? 'Owed next' : 'Owed'} <span className="n">{owed.length}</span>
+        {many ? <span className="end">all incidents</span> : null}
+      </h2>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard */}
+      <ol className="owed" data-own-keys tabIndex={0} aria-label="Owed next, list">
+        {owed.map(({ row, line }) => (
+          <OwedRow key={`${row.id} ${line.debt}`} row={row} line={line} now={now} many={many} />
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+type RowProps = {
+  readonly row: IncidentRow;
+  readonly line: OwedLine;
+  readonly now: number;
+  readonly many: boolean;
+};
+
+function OwedRow({ row, line, now, many }: RowProps) {
+  const incident = useStore(selectIncident);
+  const debt = incident?.id === row.id ? incident.debts.find((one) => one.id === line.debt) : undefined;
+  const clock = owedClock(line, now);
+  const snoozed = clock.state === 'snoozed' ? debt?.snoozed : null;
+  const due = time(line.overdueSince ?? line.dueAt);
+  const body = (
+    <>
+      <StateGlyph look={clock.state} gone={clock.gone} />
+      <span className="c">
+        <Figure text={clock.figure} />
+        {clock.word === null ? null : <span className={`state ${clock.state}`}>{clock.word}</span>}
+      </span>
+      <span className="rest">
+        <span className="what">{line.label}</span>
+        <span className="who">
+          {snoozed == null ? (
+            <>
+              {due} · <Words text={line.owedBy} />
+            </>
+          ) : (
+            <>
+              until {time(snoozed.until)}
+              {snoozed.reason === null ? '' : ', '}
+              {snoozed.reason === null ? null : (
+                <>
+                  “<Words text={snoozed.reason} />”
+                </>
+              )}
+            </>
+          )}
+        </span>
+        {owedNotes(line).map((note) => (
+          <span key={note} className="who">
+            {note}
+          </span>
+        ))}
+        {many ? (
+          <span className="who about">
+            <Words text={row.title ?? row.label} />
+          </span>
+        ) : null}
+      </span>
+    </>
+  );
+
+  if (many || debt === undefined)
+    return (
+      <li data-state={clock.state}>
+        <button
+          type="button"
+          className="owed-row"
+          onClick={() => showScreen({ name: 'incident', incidentId: row.id })}
+        >
+          {body}
+        </button>
+      </li>
+    );
+
+  const action = debtAction(debt, row.id);
+  const items: MenuItem[] = [];
+  if (action !== null) items.push({ id: 'meet', label: action.label, onPick: action.act });
+  if (canTick(debt) && action?.label !== 'Tick')
+    items.push({ id: 'tick', label: 'Tick as done by hand', onPick: () => openCommand('tickDebt', debt.id) });
+  if (!debt.row.hold && debt.snoozed === null)
+    items.push({ id: 'snooze', label: 'Snooze', onPick: () => openCommand('snoozeDebt', debt.id) });
+  if (debt.row.waivable)
+    items.push({ id: 'waive', label: 'Waive', onPick: () => openCommand('waiveDebt', debt.id) });
+  return (
+    <li data-state={clock.state}>
+      <Menu
+        label={`${line.label}, ${clock.word ?? 'running'} ${clock.figure}, ${line.owedBy}: commands`}
+        trigger={body}
+        className="owed-row"
+        items={items}
+        align="start"
+      />
+    </li>
+  );
+}
