@@ -128,11 +128,11 @@ function detectionTime(incident: Incident): string {
   return betweenText(timeToDetectMs(incident), true, '');
 }
 
+/** The cause that stands: the section as it was written, or what was said when the incident was resolved since. */
 function rootCause(source: Source): readonly Block[] {
   const { rootCause: cause, rootCauseKnown, sections } = source.incident.pir;
-  const text =
-    sectionText(source, 'rootCause') ??
-    (cause === null || Object.hasOwn(sections, 'rootCause') ? null : escapeMarkdown(cause));
+  const fromSection = cause === null || cause === sections.rootCause;
+  const text = fromSection ? sectionText(source, 'rootCause') : escapeMarkdown(cause);
   const doubt = rootCauseKnown === 'suspected' ? 'Suspected, not proven:' : null;
   const unknown = rootCauseKnown === 'unknown' ? 'Not known when the incident was resolved.' : null;
   return [...blocksOf(text === null ? unknown : doubt), text ?? toBeWritten];

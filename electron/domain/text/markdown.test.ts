@@ -37,6 +37,14 @@ describe('text that is not Markdown', () => {
 
   it('keeps the # at the end of a heading', () => {
     expect(escapeHeading('written in C #')).toBe('written in C \\#');
+    expect(escapeHeading('##')).toBe('\\##');
+  });
+
+  it('lets no link swallow an escape', () => {
+    expect(escapeMarkdown('https://a.org/b_c?d=1&e=2')).toBe('https://a.org/b_c?d=1&e=2');
+    expect(escapeMarkdown('see https://a.org/*b* and www.a.org/[x]')).toBe(
+      'see https\\://a.org/\\*b\\* and www\\.a.org/\\[x\\]',
+    );
   });
 
   it('shows control characters as what they are: not readable', () => {
@@ -58,6 +66,8 @@ describe('what people wrote as Markdown, on one line', () => {
   it('trusts no code that lines leave in doubt', () => {
     expect(inlineMarkdown('a ` b\n` <script> `')).toBe('a ` b<br>` &lt;script> `');
     expect(inlineMarkdown('\\`<script>`')).toBe('\\`&lt;script>`');
+    expect(inlineMarkdown('https://a.org`<script>`')).toBe('https://a.org`&lt;script>`');
+    expect(inlineMarkdown('`https://a.org/<id>`')).toBe('`https://a.org/<id>`');
   });
 
   it('turns fenced code into code, line by line', () => {

@@ -48,7 +48,7 @@ export function escapeHeading(text: string): string {
   const escaped = escapeMarkdown(text);
   let end = escaped.length;
   while (escaped.charAt(end - 1) === '#') end--;
-  return end === escaped.length ? escaped : `${escaped.slice(0, end)}\\${escaped.slice(end)}`;
+  return escaped.charAt(end - 1) === ' ' ? `${escaped.slice(0, end)}\\${escaped.slice(end)}` : escaped;
 }
 
 type CodeSpan = { readonly from: number; readonly to: number };

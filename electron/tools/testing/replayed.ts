@@ -1,4 +1,7 @@
+import { foldAll } from '../../domain/fold.ts';
+import type { Mark } from '../../domain/incident.ts';
 import type { Bundle } from '../../store/bundle.ts';
+import { readIncident } from '../../store/incident-log.ts';
 import { parseIncidentFile } from '../incident-file.ts';
 import { namedRandom } from '../named-random.ts';
 import { type Replayed, replayIncident } from '../replay-incident.ts';
@@ -33,15 +36,17 @@ export function eventsOf(bundle: Bundle): readonly BundledEvent[] {
 
 let rules: ReturnType<typeof shippedRules> | null = null;
 
-/** Replays an incident file given as a value. */
-export function replayed(file: unknown): Replayed & { readonly events: readonly BundledEvent[] } {
+/** Replays an incident file given as a value; `marks` are what the whole fold of its record marked. */
+export function replayed(
+  file: unknown,
+): Replayed & { readonly events: readonly BundledEvent[]; readonly marks: readonly Mark[] } {
   const reading = parseIncidentFile(JSON.stringify(file));
   if (!reading.ok) throw new Error(reading.problems.join(' '));
   rules ??= shippedRules();
   const inForce = rules;
-  const result = onTemporaryRecord(
-    (store) => replayIncident(planReplay(reading.file), store, inForce),
-    namedRandom('test'),
-  );
-  return { ...result, events: eventsOf(result.bundle) };
+  return onTemporaryRecord((store) => {
+    const result = replayIncident(planReplay(reading.file), store, inForce);
+    const { memory } = foldAll(readIncident(store, result.bundle.incidentId));
+    return { ...result, events: eventsOf(result.bundle), marks: memory.marks };
+  }, namedRandom('test'));
 }
