@@ -3,10 +3,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { test as base, type ElectronApplication, type Page } from '@playwright/test';
-import { launch } from '../build/launch.ts';
+import { launch } from './support/launch.ts';
 
 type Options = {
-  /** Environment of the app: `test.use({ appEnv: { TZ: 'Asia/Tokyo' } })`. TZ of this process is passed on too. */
+  /**
+   * Environment of the app: `test.use({ appEnv: { TZ: 'Asia/Tokyo' } })`. TZ of this process is passed on too. The test
+   * seams are on: the app closes without asking unless `SITREP_TEST_ASK` is 1.
+   */
   appEnv: Readonly<Record<string, string>>;
   /** Command-line arguments of the app. */
   appArgs: readonly string[];
@@ -49,4 +52,4 @@ export const test = base.extend<Options & Fixtures>({
 });
 
 export { expect } from '@playwright/test';
-export { launch } from '../build/launch.ts';
+export { launch } from './support/launch.ts';

@@ -38,6 +38,7 @@ const resources = path.join(app.getAppPath(), 'resources');
 const built = builtPaths(import.meta.dirname);
 const log = openLog(dataFolder);
 const seams = testSeams(app.isPackaged);
+if (seams.sessionFolder !== undefined) app.setPath('sessionData', seams.sessionFolder);
 const boundsKey = 'windowBounds';
 
 registerScheme();
@@ -157,7 +158,7 @@ function run(store: Store): void {
     },
     changed,
   });
-  registerRequests(handlers, devUrl);
+  registerRequests(seams.trail(handlers), devUrl);
   tellFault = (error) => notices.add(noticeOf({ kind: 'fault', error }, clock.now()));
 
   const tellConfig = (): void => {
@@ -218,5 +219,5 @@ function run(store: Store): void {
   });
 }
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+if (app.requestSingleInstanceLock()) void app.whenReady().then(seams.held).then(start);
 else app.quit();

@@ -4,7 +4,7 @@ import { DialogHost } from './dialog-host.tsx';
 import type { ActionId, Scope } from './keyboard/shortcuts.ts';
 import { useShortcuts } from './keyboard/use-shortcuts.ts';
 import { useStore } from './state/store.ts';
-import { focusHome } from './ui/focus.ts';
+import { keepFocus } from './ui/focus.ts';
 import { Board } from './views/board/board.tsx';
 import { CommandBar } from './views/frame/command-bar.tsx';
 import { Notices } from './views/frame/notices.tsx';
@@ -33,11 +33,11 @@ export function App() {
     if (loaded) requestIdleCallback(() => void loadWarRoom());
   }, [loaded]);
 
-  // A screen that left took the focus with it.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once per screen
+  // What a change takes off the page may have had the focus.
   useEffect(() => {
-    if (document.activeElement === document.body) focusHome();
-  }, [screen, loaded]);
+    keepFocus();
+    return useStore.subscribe(keepFocus);
+  }, []);
 
   const onPick = (id: ActionId) => actions[id]?.(new KeyboardEvent('keydown'));
   return (

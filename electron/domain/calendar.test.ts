@@ -11,12 +11,19 @@ const utc: BusinessCalendar = {
   holidays: ['2026-12-25'],
   offsets: [{ from: 0, offsetMs: 0 }],
 };
-const berlin: BusinessCalendar = { ...utc, zone: 'Europe/Berlin', holidays: [], offsets: zoneOffsets('Europe/Berlin') };
+const berlin: BusinessCalendar = {
+  ...utc,
+  zone: 'Europe/Berlin',
+  holidays: [],
+  offsets: zoneOffsets('Europe/Berlin'),
+};
 const never: BusinessCalendar = { ...utc, week: [[], [], [], [], [], [], []] };
 
 const at = (text: string) => Date.parse(`${text}Z`);
 const hours = (start: string, amount: number, calendar = utc) =>
-  new Date(addWithin(at(start), { unit: 'ms', amount: amount * hour }, 'business', calendar)).toISOString().slice(0, 16);
+  new Date(addWithin(at(start), { unit: 'ms', amount: amount * hour }, 'business', calendar))
+    .toISOString()
+    .slice(0, 16);
 const days = (start: string, amount: number, calendar = utc) =>
   new Date(addWithin(at(start), { unit: 'days', amount }, 'business', calendar)).toISOString().slice(0, 16);
 

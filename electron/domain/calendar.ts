@@ -72,7 +72,8 @@ export function businessMsBetween(calendar: BusinessCalendar, a: number, b: numb
   const first = localDayOf(calendar, a);
   const last = Math.min(localDayOf(calendar, b), first + horizonDays);
   for (let d = first; d <= last; d++) {
-    for (const span of spansOf(calendar, d)) sum += Math.max(0, Math.min(span.to, b) - Math.max(span.from, a));
+    for (const span of spansOf(calendar, d))
+      sum += Math.max(0, Math.min(span.to, b) - Math.max(span.from, a));
   }
   return sum;
 }

@@ -52,7 +52,12 @@ export type Command =
       readonly objections: string | null;
       readonly checkBackAt: number | null;
     })
-  | (On & { readonly type: 'correctEntry'; readonly entry: string; readonly text: string | null; readonly at: number | null })
+  | (On & {
+      readonly type: 'correctEntry';
+      readonly entry: string;
+      readonly text: string | null;
+      readonly at: number | null;
+    })
   | (On & { readonly type: 'retractEntry'; readonly entry: string; readonly reason: string })
   | (On & { readonly type: 'pinEntry'; readonly entry: string; readonly pinned: boolean })
   /** Blank the words of these events for good. */
@@ -107,7 +112,12 @@ export type Command =
         readonly at: number | null;
       })
   | (On & Based & { readonly type: 'turnLive'; readonly severity: Severity; readonly note: string })
-  | (On & { readonly type: 'moveWindow'; readonly plannedFrom: number; readonly plannedTo: number; readonly note: string | null })
+  | (On & {
+      readonly type: 'moveWindow';
+      readonly plannedFrom: number;
+      readonly plannedTo: number;
+      readonly note: string | null;
+    })
   | (On & {
       readonly type: 'correctMoment';
       readonly moment: CorrectableMoment;
@@ -117,9 +127,20 @@ export type Command =
     })
   | (On & { readonly type: 'escalate'; readonly reason: string })
   | (On & { readonly type: 'snoozeLadder'; readonly minutes: number; readonly reason: string })
-  | (On & { readonly type: 'snoozeDebt'; readonly debt: string; readonly until: number; readonly reason: string })
+  | (On & {
+      readonly type: 'snoozeDebt';
+      readonly debt: string;
+      readonly until: number;
+      readonly reason: string;
+    })
   | (On & { readonly type: 'waiveDebt'; readonly debt: string; readonly reason: string })
-  | (On & At & { readonly type: 'tickDebt'; readonly debt: string; readonly person: Person; readonly note: string | null })
+  | (On &
+      At & {
+        readonly type: 'tickDebt';
+        readonly debt: string;
+        readonly person: Person;
+        readonly note: string | null;
+      })
   | (On & { readonly type: 'requestUpdate'; readonly note: string | null })
   /** Record a message as sent by hand by a named person to these audiences. */
   | (On &

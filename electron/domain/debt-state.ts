@@ -28,7 +28,9 @@ export function owedByText(incident: Incident, debt: Pick<Debt, 'row'>): string 
   const holds =
     owedBy === 'onCall'
       ? incident.assignee !== null
-      : incident.roles.some((held) => held.role === owedBy && held.to === null && samePerson(held.person, person));
+      : incident.roles.some(
+          (held) => held.role === owedBy && held.to === null && samePerson(held.person, person),
+        );
   return holds ? `${label} · ${person.name}` : `${label} (nobody): ${person.name}, commander`;
 }
 

@@ -19,7 +19,10 @@ const count = (type: string) => incident.log().filter((event) => event.type === 
 const missesOf = (row: string) =>
   incident
     .log()
-    .filter((event) => event.type === 'debtMissed' && (event.payload as { debt: string }).debt.startsWith(`${row}@`))
+    .filter(
+      (event) =>
+        event.type === 'debtMissed' && (event.payload as { debt: string }).debt.startsWith(`${row}@`),
+    )
     .map((event) => {
       const { first, last, absent } = event.payload as { first: number; last: number; absent: boolean };
       return `${String(first)}-${String(last)}${absent ? ' absent' : ''}`;
@@ -125,12 +128,9 @@ describe('at risk', () => {
     at(14);
     const called = incident.log().filter((event) => event.type === 'debtAtRisk');
     expect(called.map((event) => event.recordedAt)).toEqual([zero + 12 * minute, zero + 12 * minute]);
-    expect(owedLines(incident.state(), desk.now()).map((l) => `${l.rowId} ${lineState(l, desk.now())}`)).toEqual([
-      'acknowledge atRisk',
-      'channel atRisk',
-      'stakeholders running',
-      'resolve-target running',
-    ]);
+    expect(
+      owedLines(incident.state(), desk.now()).map((l) => `${l.rowId} ${lineState(l, desk.now())}`),
+    ).toEqual(['acknowledge atRisk', 'channel atRisk', 'stakeholders running', 'resolve-target running']);
   });
 
   it('is not called for what is found missed after an absence', () => {
@@ -230,7 +230,10 @@ describe('the update', () => {
     expect(line('update')).toBe('update 0→20 open');
     expect(incident.debt('update').extendedBy).toBeNull();
     const late = { audiences: ['stakeholders'], nextUpdateAt: zero + 45 * minute };
-    expect(incident.refusal(ines, 'recordCommunication', late)).toMatchObject({ reason: 'missing', field: 'extensionReason' });
+    expect(incident.refusal(ines, 'recordCommunication', late)).toMatchObject({
+      reason: 'missing',
+      field: 'extensionReason',
+    });
     incident.give(ines, 'recordCommunication', { ...late, extensionReason: 'waiting for the vendor' });
     expect(line('update')).toBe('update 0→45 open');
     expect(incident.debt('update').extendedBy).toEqual(ines);
@@ -272,15 +275,22 @@ describe('a snooze', () => {
   beforeEach(() => {
     declare('SEV2');
   });
-  const snooze = (row: string, until: number) => ({ debt: incident.debt(row).id, until: zero + until * minute });
+  const snooze = (row: string, until: number) => ({
+    debt: incident.debt(row).id,
+    until: zero + until * minute,
+  });
 
   it('moves the due time to one own limit after it at most, once and with a reason', () => {
-    expect(incident.refusal(mara, 'snoozeDebt', { ...snooze('channel', 30), reason: ' ' }).field).toBe('reason');
+    expect(incident.refusal(mara, 'snoozeDebt', { ...snooze('channel', 30), reason: ' ' }).field).toBe(
+      'reason',
+    );
     expect(incident.refusal(mara, 'snoozeDebt', snooze('channel', 31)).reason).toBe('snooze-limit');
     expect(incident.refusal(mara, 'snoozeDebt', snooze('channel', 15)).reason).toBe('bad-value');
     incident.give(mara, 'snoozeDebt', snooze('channel', 30));
     expect(line('channel')).toBe('channel 0→30 open');
-    expect(lineState(owedLines(incident.state(), zero).find((l) => l.rowId === 'channel') as never, zero)).toBe('snoozed');
+    expect(
+      lineState(owedLines(incident.state(), zero).find((l) => l.rowId === 'channel') as never, zero),
+    ).toBe('snoozed');
     expect(incident.refusal(mara, 'snoozeDebt', snooze('channel', 40)).reason).toBe('snoozed');
     at(31);
     expect(line('channel')).toBe('channel 0→30 open, missed ×1');
@@ -309,7 +319,9 @@ describe('a waiver', () => {
   it('ends a debt by name with a reason; it is missed only where it was missed before', () => {
     declare('SEV1');
     at(3);
-    expect(incident.refusal(mara, 'waiveDebt', { debt: incident.debt('manager').id, reason: '' }).field).toBe('reason');
+    expect(incident.refusal(mara, 'waiveDebt', { debt: incident.debt('manager').id, reason: '' }).field).toBe(
+      'reason',
+    );
     incident.give(mara, 'waiveDebt', { debt: incident.debt('channel').id });
     incident.give(mara, 'waiveDebt', { debt: incident.debt('manager').id });
     expect(line('channel')).toBe('channel 0→2 missed at 3 and waived, missed ×1');
@@ -351,7 +363,9 @@ describe('a tick', () => {
     at(1);
     incident.give(mara, 'tickDebt', { debt: incident.debt('manager').id, person: ines });
     expect(incident.debt('manager').end).toMatchObject({ how: 'met', by: ines });
-    expect(incident.refusal(mara, 'tickDebt', { debt: incident.debt('stakeholders').id }).reason).toBe('not-tickable');
+    expect(incident.refusal(mara, 'tickDebt', { debt: incident.debt('stakeholders').id }).reason).toBe(
+      'not-tickable',
+    );
   });
 });
 
@@ -395,7 +409,12 @@ describe('a clock set back', () => {
     expect(line('acknowledge')).toBe('acknowledge -60→-45 open, missed ×1');
     expect(count('debtAtRisk')).toBe(2);
     desk.moveTo(zero - 29 * minute);
-    expect(incident.log().filter((event) => event.type === 'escalated').map((event) => event.recordedAt)).toEqual([zero - 30 * minute]);
+    expect(
+      incident
+        .log()
+        .filter((event) => event.type === 'escalated')
+        .map((event) => event.recordedAt),
+    ).toEqual([zero - 30 * minute]);
   });
 
   it('keeps the offer of what is missed after it', () => {
@@ -427,7 +446,8 @@ describe('a clock set back', () => {
       const { debt, first, last } = event.payload as { debt: string; first: number; last: number };
       return debt.startsWith('update@') ? [[first, last] as const] : [];
     });
-    for (const [i, range] of ranges.entries()) if (i > 0) expect(range[0]).toBe((ranges[i - 1]?.[1] ?? 0) + 1);
+    for (const [i, range] of ranges.entries())
+      if (i > 0) expect(range[0]).toBe((ranges[i - 1]?.[1] ?? 0) + 1);
   });
 });
 
@@ -435,16 +455,21 @@ describe('what is owed', () => {
   it('is told by name, by the commander where nobody has the role', () => {
     declare('SEV2');
     const owed = () => owedLines(incident.state(), desk.now()).map((l) => `${l.rowId}: ${l.owedBy}`);
-    expect(owed()).toEqual([
-      'acknowledge: On-call · Mara Lindqvist',
-      'channel: Incident Commander · Bo',
-      'stakeholders: Communications Lead (nobody): Bo, commander',
-      'resolve-target: Incident Commander · Bo',
-    ].sort((a, b) => order(a) - order(b)));
+    expect(owed()).toEqual(
+      [
+        'acknowledge: On-call · Mara Lindqvist',
+        'channel: Incident Commander · Bo',
+        'stakeholders: Communications Lead (nobody): Bo, commander',
+        'resolve-target: Incident Commander · Bo',
+      ].sort((a, b) => order(a) - order(b)),
+    );
     incident.give(ines, 'takeRole', { role: 'communications', person: ines });
-    expect(owed().find((text) => text.startsWith('stakeholders'))).toBe('stakeholders: Communications Lead · Ines Varga');
+    expect(owed().find((text) => text.startsWith('stakeholders'))).toBe(
+      'stakeholders: Communications Lead · Ines Varga',
+    );
   });
-  const order = (text: string) => ['acknowledge', 'stakeholders', 'channel', 'resolve-target'].indexOf(text.split(':')[0] ?? '');
+  const order = (text: string) =>
+    ['acknowledge', 'stakeholders', 'channel', 'resolve-target'].indexOf(text.split(':')[0] ?? '');
 
   it('has a closed incident looked at while its review is owed, and none that owes nothing', () => {
     declare('SEV2');

@@ -79,7 +79,13 @@ function dueFrom(draft: Incident, clock: ObligationClock, start: number): number
 }
 
 function atRiskOf(draft: Incident, debt: Pick<Debt, 'startedAt' | 'calendar'>, dueAt: number): number {
-  return instantAtShare(debt.startedAt, dueAt, draft.policy.atRiskPercent, debt.calendar, draft.policy.calendar);
+  return instantAtShare(
+    debt.startedAt,
+    dueAt,
+    draft.policy.atRiskPercent,
+    debt.calendar,
+    draft.policy.calendar,
+  );
 }
 
 export function replaceDebt(draft: Draft, id: string, change: (debt: Debt) => Debt): void {
@@ -98,12 +104,20 @@ export function withDue(draft: Incident, debt: Debt, dueAt: number): Debt {
 
 /** What is over owes nothing new, but what closing starts; planned work owes updates inside its window only. */
 function mayOwe(draft: Incident, startedBy: Trigger, by: By): boolean {
-  if (statusRank(draft.status) > statusRank('resolved')) return draft.status === 'closed' && startedBy === 'closed';
+  if (statusRank(draft.status) > statusRank('resolved'))
+    return draft.status === 'closed' && startedBy === 'closed';
   if (draft.kind !== 'maintenance' || draft.status === 'resolved' || draft.plannedTo === null) return true;
-  return by.recordedAt <= draft.plannedTo;
+  return draft.windowOverAskedAt === null && by.recordedAt <= draft.plannedTo;
 }
 
-function startDebt(draft: Draft, row: ObligationRow, clock: ObligationClock, by: By, startedBy: Trigger, start: number) {
+function startDebt(
+  draft: Draft,
+  row: ObligationRow,
+  clock: ObligationClock,
+  by: By,
+  startedBy: Trigger,
+  start: number,
+) {
   if (openDebt(draft, row.id) !== null || !mayOwe(draft, startedBy, by)) return;
   if (!row.repeats && row.metBy.some((condition) => holds(draft, condition))) return;
   const dueAt = dueFrom(draft, clock, start);
@@ -140,7 +154,10 @@ const beginsAtDeclaration = new Set<Trigger>(['detected', 'severitySet', 'lastUp
 
 /** Rows that come after another one are looked at last. */
 function rowsInOrder(draft: Incident): readonly ObligationRow[] {
-  return [...draft.policy.rows.filter((r) => r.after === null), ...draft.policy.rows.filter((r) => r.after !== null)];
+  return [
+    ...draft.policy.rows.filter((r) => r.after === null),
+    ...draft.policy.rows.filter((r) => r.after !== null),
+  ];
 }
 
 /** Starts the clocks that wait for this trigger. Maintenance counts its first ones from the planned window. */
@@ -172,7 +189,11 @@ function startOfChange(draft: Incident, by: By): number {
   return planned ? Math.max(draft.plannedFrom ?? 0, by.recordedAt) : by.recordedAt;
 }
 
-function ended(debt: Debt, by: By, end: Pick<DebtEnd, 'how' | 'cause'> & { at?: number; person?: DebtEnd['by']; waived?: boolean }): Debt {
+function ended(
+  debt: Debt,
+  by: By,
+  end: Pick<DebtEnd, 'how' | 'cause'> & { at?: number; person?: DebtEnd['by']; waived?: boolean },
+): Debt {
   const at = end.at ?? by.occurredAt;
   return {
     ...debt,
@@ -189,9 +210,18 @@ function ended(debt: Debt, by: By, end: Pick<DebtEnd, 'how' | 'cause'> & { at?: 
 }
 
 /** Ends a debt as met, or met late where a miss was recorded before the act. */
-export function meetDebt(draft: Draft, id: string, by: By, cause: string, at: number, person = by.actor): void {
+export function meetDebt(
+  draft: Draft,
+  id: string,
+  by: By,
+  cause: string,
+  at: number,
+  person = by.actor,
+): void {
   replaceDebt(draft, id, (debt) =>
-    debt.end === null ? ended(debt, by, { how: debt.missedCount > 0 ? 'metLate' : 'met', cause, at, person }) : debt,
+    debt.end === null
+      ? ended(debt, by, { how: debt.missedCount > 0 ? 'metLate' : 'met', cause, at, person })
+      : debt,
   );
 }
 
@@ -210,7 +240,13 @@ export function dropDebt(draft: Draft, id: string, by: By, how: 'cancelled' | 'w
 }
 
 /** Meets every open debt that one of its conditions meets now. */
-export function meetHolding(draft: Draft, by: By, cause: Condition['is'], at: number, person = by.actor): void {
+export function meetHolding(
+  draft: Draft,
+  by: By,
+  cause: Condition['is'],
+  at: number,
+  person = by.actor,
+): void {
   for (const debt of draft.debts) {
     if (debt.end !== null || debt.row.hold) continue;
     if (debt.row.metBy.some((condition) => condition.is === cause && holds(draft, condition)))
@@ -241,6 +277,7 @@ export function applyChange(draft: Draft, by: By, before: Incident): void {
 
 /** Whether a row did not apply before, or still waited for what would have started it. */
 function beginsToApply(draft: Incident, row: ObligationRow, before: Incident): boolean {
+  if (before.kind !== draft.kind) return true;
   const old = before.policy.rows.find((r) => r.id === row.id);
   const clock = old === undefined ? null : clockFor(before, old);
   if (old === undefined || clock === null || !hasHappened(before, clock.from)) return true;
@@ -255,7 +292,9 @@ export function moveWindowDebts(draft: Draft, by: By): void {
     const clock = debt.end === null && debt.missedCount === 0 ? clockFor(draft, debt.row) : null;
     const start = from > by.recordedAt ? from : Math.min(debt.startedAt, by.recordedAt);
     if (clock === null || start === debt.startedAt) continue;
-    replaceDebt(draft, debt.id, () => withDue(draft, { ...debt, startedAt: start }, dueFrom(draft, clock, start)));
+    replaceDebt(draft, debt.id, () =>
+      withDue(draft, { ...debt, startedAt: start }, dueFrom(draft, clock, start)),
+    );
   }
   for (const row of rowsInOrder(draft)) {
     const clock = clockFor(draft, row);
@@ -267,7 +306,8 @@ export function moveWindowDebts(draft: Draft, by: By): void {
 /** A row gives way to the one it comes after as soon as that is owed. */
 function yieldTo(draft: Draft, row: ObligationRow, by: By): void {
   const open = openDebt(draft, row.id);
-  if (open !== null && waits(draft, row)) dropDebt(draft, open.id, by, 'cancelled', `${row.after ?? ''} comes first`);
+  if (open !== null && waits(draft, row))
+    dropDebt(draft, open.id, by, 'cancelled', `${row.after ?? ''} comes first`);
 }
 
 /** Whether a row may start now: what starts it has happened, and it was not done, missed or waived in this pass. */
@@ -291,7 +331,9 @@ function hasHappened(draft: Incident, trigger: Trigger): boolean {
     case 'mitigated':
       return draft.mitigatedAt.at !== null;
     case 'resolved':
-      return statusRank(draft.status) >= statusRank('resolved') && statusRank(draft.status) <= statusRank('closed');
+      return (
+        statusRank(draft.status) >= statusRank('resolved') && statusRank(draft.status) <= statusRank('closed')
+      );
     case 'closed':
       return draft.status === 'closed';
     case 'reopened':
@@ -328,7 +370,9 @@ export function moveDetectedDebts(draft: Draft): void {
 export function resolveDebts(draft: Draft, by: By): void {
   for (const debt of draft.debts) {
     if (debt.end !== null) continue;
-    const meets = debt.row.metBy.some((c) => c.is === 'resolved' || c.is === 'acknowledged' || c.is === 'statusAtLeast');
+    const meets = debt.row.metBy.some(
+      (c) => c.is === 'resolved' || c.is === 'acknowledged' || c.is === 'statusAtLeast',
+    );
     if (meets) meetDebt(draft, debt.id, by, 'resolved', by.occurredAt);
     else if (debt.startedBy !== 'resolved') dropDebt(draft, debt.id, by, 'cancelled', 'resolved');
   }
@@ -338,7 +382,13 @@ export function resolveDebts(draft: Draft, by: By): void {
 export function closeDebts(draft: Draft, by: By, reason: string | null): void {
   for (const debt of draft.debts) {
     if (debt.end !== null || debt.row.metBy.some((c) => c.is === 'pirComplete')) continue;
-    dropDebt(draft, debt.id, by, debt.row.hold ? 'waived' : 'cancelled', debt.row.hold ? (reason ?? 'closed') : 'closed');
+    dropDebt(
+      draft,
+      debt.id,
+      by,
+      debt.row.hold ? 'waived' : 'cancelled',
+      debt.row.hold ? (reason ?? 'closed') : 'closed',
+    );
   }
 }
 

@@ -1,7 +1,16 @@
 import { addWithin } from './calendar.ts';
 import type { CommandOf } from './command.ts';
 import { clockFor } from './debts.ts';
-import { accept, type Context, type Decision, event, futureTime, missing, refuse, split } from './decision.ts';
+import {
+  accept,
+  type Context,
+  type Decision,
+  event,
+  futureTime,
+  missing,
+  refuse,
+  split,
+} from './decision.ts';
 import { howSent } from './due.ts';
 import type { Debt, Incident } from './incident.ts';
 import { repeats } from './occurrences.ts';
@@ -18,7 +27,9 @@ function openDebt(incident: Incident, id: string): Debt | Decision {
 
 /** Whether a snooze can still move it: not missed for good, and not snoozed before. */
 export function canSnooze(debt: Debt): boolean {
-  return debt.end === null && !debt.row.hold && debt.snoozed === null && (debt.missedCount === 0 || repeats(debt));
+  return (
+    debt.end === null && !debt.row.hold && debt.snoozed === null && (debt.missedCount === 0 || repeats(debt))
+  );
 }
 
 export function canTick(debt: Debt): boolean {
@@ -34,16 +45,23 @@ export function snoozeDebt(incident: Incident, command: CommandOf<'snoozeDebt'>,
   if (isDecision(debt)) return debt;
   const wrong = missing(command.reason, 'reason', 'A snooze needs a reason.');
   if (wrong !== null) return wrong;
-  if (debt.row.hold) return refuse('hold', 'The hold cannot be snoozed. Close early with a reason instead.', 'debt');
+  if (debt.row.hold)
+    return refuse('hold', 'The hold cannot be snoozed. Close early with a reason instead.', 'debt');
   if (debt.snoozed !== null) return refuse('snoozed', `${debt.row.label} was snoozed once already.`, 'debt');
   if (!canSnooze(debt))
-    return refuse('overdue', `${debt.row.label} is overdue; a snooze cannot undo that. Meet it or waive it.`, 'debt');
+    return refuse(
+      'overdue',
+      `${debt.row.label} is overdue; a snooze cannot undo that. Meet it or waive it.`,
+      'debt',
+    );
   const from = Math.max(debt.dueAt, context.now);
   const limit = addWithin(from, debt.within, debt.calendar, incident.policy.calendar);
   if (command.until <= from) return refuse('bad-value', `Give a time after ${utcTime(from)}.`, 'until');
   if (command.until > limit)
     return refuse('snooze-limit', `It can be snoozed until ${utcTime(limit)} at most.`, 'until');
-  return accept(event(context, 'debtSnoozed', { debt: debt.id, until: command.until }, { reason: command.reason }));
+  return accept(
+    event(context, 'debtSnoozed', { debt: debt.id, until: command.until }, { reason: command.reason }),
+  );
 }
 
 export function waiveDebt(incident: Incident, command: CommandOf<'waiveDebt'>, context: Context): Decision {
@@ -62,7 +80,8 @@ export function tickDebt(incident: Incident, command: CommandOf<'tickDebt'>, con
   if (!canTick(debt))
     return refuse('not-tickable', `${debt.row.label} is met by doing it, not by a tick.`, 'debt');
   const wrong =
-    missing(command.person.name, 'person', 'Say who did it.') ?? futureTime(incident, command.at, context, 'at');
+    missing(command.person.name, 'person', 'Say who did it.') ??
+    futureTime(incident, command.at, context, 'at');
   if (wrong !== null) return wrong;
   const { part, typed } = split(command.person);
   return accept(
@@ -93,7 +112,9 @@ export function recordCommunication(
   const wrong =
     missing(command.text, 'text', 'Write the message that was sent.') ??
     (audiences.length === 0 ? refuse('missing', 'Choose at least one audience.', 'audiences') : null) ??
-    (unknown === undefined ? null : refuse('unknown-audience', `“${unknown}” is no audience of this policy.`, 'audiences')) ??
+    (unknown === undefined
+      ? null
+      : refuse('unknown-audience', `“${unknown}” is no audience of this policy.`, 'audiences')) ??
     missing(command.person.name, 'person', 'Say who sent it.') ??
     futureTime(incident, command.at, context, 'at') ??
     wrongNextUpdate(incident, command, context);
@@ -148,6 +169,10 @@ function wrongNextUpdate(
   );
 }
 
-export function requestUpdate(_incident: Incident, command: CommandOf<'requestUpdate'>, context: Context): Decision {
+export function requestUpdate(
+  _incident: Incident,
+  command: CommandOf<'requestUpdate'>,
+  context: Context,
+): Decision {
   return accept(event(context, 'updateRequested', {}, { note: command.note }));
 }

@@ -1,11 +1,21 @@
 import type { DeclareCommand } from './command.ts';
-import { accept, bySystem, type Context, type Decision, event, futureTime, missing, refuse, split } from './decision.ts';
+import {
+  accept,
+  bySystem,
+  type Context,
+  type Decision,
+  event,
+  futureTime,
+  missing,
+  refuse,
+  split,
+} from './decision.ts';
 import { howSent } from './due.ts';
 import type { NewEvent } from './event.ts';
 import type { LadderRun } from './incident.ts';
 import { nextStep, type TierAnswer } from './ladder.ts';
 import { automaticTags } from './tag.ts';
-import { isPerson, type Kind, type Person, samePerson, type Severity } from './terms.ts';
+import { isPerson, type Kind, type Person, type Severity, samePerson } from './terms.ts';
 
 /** Declaring, and the calls that a new run of the ladder begins with. */
 
@@ -84,7 +94,13 @@ export function declare(command: DeclareCommand, context: Context): Decision {
     },
   );
   if (maintenance) return accept(declared);
-  const call = firstCall(context, tiers, command.kind, command.severity, samePerson(tiers[0]?.person ?? null, context.actor));
+  const call = firstCall(
+    context,
+    tiers,
+    command.kind,
+    command.severity,
+    samePerson(tiers[0]?.person ?? null, context.actor),
+  );
   const how = howSent(command);
   return accept(
     declared,
@@ -92,7 +108,12 @@ export function declare(command: DeclareCommand, context: Context): Decision {
     ...call.assign,
     bySystem(context, 'channelRequested', { name: `incident-${label.toLowerCase()}`, how }, null),
     ...call.arm,
-    bySystem(context, 'notificationsRequested', { to: ['desk', 'incident-channel', 'engineering'], how }, null),
+    bySystem(
+      context,
+      'notificationsRequested',
+      { to: ['desk', 'incident-channel', 'engineering'], how },
+      null,
+    ),
     bySystem(
       context,
       'responseTriggered',
@@ -105,7 +126,9 @@ export function declare(command: DeclareCommand, context: Context): Decision {
 export function wrongWindow(from: number | null, to: number | null): Decision | null {
   if (from === null) return refuse('missing', 'Planned work needs the time that it begins.', 'plannedFrom');
   if (to === null) return refuse('missing', 'Planned work needs the time that it ends.', 'plannedTo');
-  return to > from ? null : refuse('window', 'The window ends before it begins. Give a later end.', 'plannedTo');
+  return to > from
+    ? null
+    : refuse('window', 'The window ends before it begins. Give a later end.', 'plannedTo');
 }
 
 export type FirstCall = {
@@ -135,14 +158,22 @@ export function firstCall(
       { person: split(actor).typed, note: null },
     );
   const assigned = (person: Person) =>
-    bySystem(context, 'assigned', { person: split(person).part, automatic: true }, { person: split(person).typed });
+    bySystem(
+      context,
+      'assigned',
+      { person: split(person).part, automatic: true },
+      { person: split(person).typed },
+    );
   const step = nextStep(noRun, tiers);
   if (step.page === null) {
     const arm: NewEvent[] = [bySystem(context, 'ladderNotArmed', {}, null)];
     if (!isPerson(actor)) return { page: [], assign: [], arm, assignee: null };
     return { page: [], assign: [], arm: [...arm, acknowledged(null)], assignee: actor };
   }
-  const named = tiers.map(({ tier, person }) => ({ tier, person: person === null ? null : split(person).part }));
+  const named = tiers.map(({ tier, person }) => ({
+    tier,
+    person: person === null ? null : split(person).part,
+  }));
   const armed = bySystem(context, 'ladderArmed', { tiers: named }, null);
   if (answers) {
     const tier = tiers.find((t) => samePerson(t.person, actor))?.tier ?? 1;

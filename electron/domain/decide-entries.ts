@@ -1,6 +1,15 @@
 import type { CommandOf } from './command.ts';
 import { servicesFrom } from './decide-declare.ts';
-import { accept, type Context, type Decision, event, futureTime, missing, refuse, split } from './decision.ts';
+import {
+  accept,
+  type Context,
+  type Decision,
+  event,
+  futureTime,
+  missing,
+  refuse,
+  split,
+} from './decision.ts';
 import type { Incident } from './incident.ts';
 import { automaticTags } from './tag.ts';
 
@@ -8,7 +17,8 @@ import { automaticTags } from './tag.ts';
 
 export function addEntry(incident: Incident, command: CommandOf<'addEntry'>, context: Context): Decision {
   const wrong =
-    missing(command.text, 'text', 'Write what you see or do.') ?? futureTime(incident, command.at, context, 'at');
+    missing(command.text, 'text', 'Write what you see or do.') ??
+    futureTime(incident, command.at, context, 'at');
   if (wrong !== null) return wrong;
   const executor = command.executor === null ? { part: null, typed: null } : split(command.executor);
   return accept(
@@ -38,7 +48,11 @@ function standingEntry(command: EntryCommand, context: Context) {
   return entry;
 }
 
-export function correctEntry(incident: Incident, command: CommandOf<'correctEntry'>, context: Context): Decision {
+export function correctEntry(
+  incident: Incident,
+  command: CommandOf<'correctEntry'>,
+  context: Context,
+): Decision {
   const entry = standingEntry(command, context);
   if ('ok' in entry) return entry;
   if (command.text === null && command.at === null)
@@ -47,11 +61,22 @@ export function correctEntry(incident: Incident, command: CommandOf<'correctEntr
     return refuse('missing', 'A corrected entry needs a text. Retract it instead if it is wrong.', 'text');
   return (
     futureTime(incident, command.at, context, 'at') ??
-    accept(event(context, 'entryCorrected', { entry: command.entry, occurredAt: command.at }, { text: command.text }))
+    accept(
+      event(
+        context,
+        'entryCorrected',
+        { entry: command.entry, occurredAt: command.at },
+        { text: command.text },
+      ),
+    )
   );
 }
 
-export function retractEntry(_incident: Incident, command: CommandOf<'retractEntry'>, context: Context): Decision {
+export function retractEntry(
+  _incident: Incident,
+  command: CommandOf<'retractEntry'>,
+  context: Context,
+): Decision {
   const entry = standingEntry(command, context);
   if ('ok' in entry) return entry;
   return (
@@ -68,7 +93,11 @@ export function pinEntry(_incident: Incident, command: CommandOf<'pinEntry'>, co
   return accept(event(context, 'entryPinned', { entry: command.entry, pinned: command.pinned }, null));
 }
 
-export function settleEntry(_incident: Incident, command: CommandOf<'settleEntry'>, context: Context): Decision {
+export function settleEntry(
+  _incident: Incident,
+  command: CommandOf<'settleEntry'>,
+  context: Context,
+): Decision {
   const entry = standingEntry(command, context);
   if ('ok' in entry) return entry;
   const fits = entry.kind === (command.outcome === 'answered' ? 'question' : 'hypothesis');
@@ -76,7 +105,12 @@ export function settleEntry(_incident: Incident, command: CommandOf<'settleEntry
     return refuse('wrong-kind', 'A hypothesis is confirmed or ruled out, a question is answered.', 'outcome');
   if (entry.settled === command.outcome) return refuse('no-change', 'It is settled so already.', 'outcome');
   return accept(
-    event(context, 'entrySettled', { entry: command.entry, outcome: command.outcome }, { evidence: command.evidence }),
+    event(
+      context,
+      'entrySettled',
+      { entry: command.entry, outcome: command.outcome },
+      { evidence: command.evidence },
+    ),
   );
 }
 
@@ -90,7 +124,11 @@ export function redact(_incident: Incident, command: CommandOf<'redact'>, contex
   );
 }
 
-export function linkChannel(_incident: Incident, command: CommandOf<'linkChannel'>, context: Context): Decision {
+export function linkChannel(
+  _incident: Incident,
+  command: CommandOf<'linkChannel'>,
+  context: Context,
+): Decision {
   return (
     missing(command.link, 'link', 'Give the name or the link of the channel.') ??
     accept(event(context, 'channelLinked', {}, { link: command.link.trim() }))
@@ -110,22 +148,36 @@ function sortTags(incident: Incident, context: Context, tags: readonly string[])
 export function editTags(incident: Incident, command: CommandOf<'editTags'>, context: Context): Decision {
   const add = command.add.filter((tag) => !incident.tags.includes(tag.trim().toLowerCase()));
   const remove = command.remove.filter((tag) => incident.tags.includes(tag));
-  if (add.length === 0 && remove.length === 0) return refuse('no-change', 'The tags stay as they are.', 'add');
+  if (add.length === 0 && remove.length === 0)
+    return refuse('no-change', 'The tags stay as they are.', 'add');
   const added = sortTags(incident, context, add);
   return accept(
     event(
       context,
       'tagsEdited',
-      { added: added.known, removed: remove.filter((tag) => sortTags(incident, context, [tag]).known.length > 0) },
+      {
+        added: added.known,
+        removed: remove.filter((tag) => sortTags(incident, context, [tag]).known.length > 0),
+      },
       { added: added.free, removed: remove },
     ),
   );
 }
 
-export function editDetails(incident: Incident, command: CommandOf<'editDetails'>, context: Context): Decision {
+export function editDetails(
+  incident: Incident,
+  command: CommandOf<'editDetails'>,
+  context: Context,
+): Decision {
   const { title, description, impact, callLink } = command;
   if (title !== null && title.trim() === '') return refuse('missing', 'An incident needs a title.', 'title');
-  if (title === null && description === null && impact === null && callLink === null && command.services === null)
+  if (
+    title === null &&
+    description === null &&
+    impact === null &&
+    callLink === null &&
+    command.services === null
+  )
     return refuse('no-change', 'Nothing was changed.');
   const services = command.services === null ? null : servicesFrom(context, command.services);
   const text = `${title ?? incident.title ?? ''} ${description ?? incident.description ?? ''}`;

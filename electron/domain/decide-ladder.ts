@@ -34,7 +34,11 @@ function commandGoesTo(incident: Incident, context: Context, person: Person): Ne
   );
 }
 
-export function acknowledge(incident: Incident, command: CommandOf<'acknowledge'>, context: Context): Decision {
+export function acknowledge(
+  incident: Incident,
+  command: CommandOf<'acknowledge'>,
+  context: Context,
+): Decision {
   const future = futureTime(incident, command.at, context, 'at');
   if (future !== null) return future;
   const person = command.onBehalfOf ?? context.actor;
@@ -72,7 +76,12 @@ export function escalate(incident: Incident, command: CommandOf<'escalate'>, con
   return accept(
     ...step.passedOver.map((over) => bySystem(context, 'tierPassedOver', over, null)),
     bySystem(context, 'paged', { tier, person: to, how: howSent(incident), urgency: 'high' }, null),
-    event(context, 'escalated', { tier, from: from.part, to, manual: true }, { reason: command.reason, from: from.typed }),
+    event(
+      context,
+      'escalated',
+      { tier, from: from.part, to, manual: true },
+      { reason: command.reason, from: from.typed },
+    ),
   );
 }
 
@@ -81,7 +90,11 @@ export function ladderSnoozeLeftMs(incident: Incident, run: LadderRun): number {
   return incident.policy.ladder.snoozeMaxMs - run.snoozedMs;
 }
 
-export function snoozeLadder(incident: Incident, command: CommandOf<'snoozeLadder'>, context: Context): Decision {
+export function snoozeLadder(
+  incident: Incident,
+  command: CommandOf<'snoozeLadder'>,
+  context: Context,
+): Decision {
   const wrong = missing(command.reason, 'reason', 'A snooze needs a reason.');
   if (wrong !== null) return wrong;
   const run = currentRun(incident);
@@ -92,7 +105,11 @@ export function snoozeLadder(incident: Incident, command: CommandOf<'snoozeLadde
   if (asked <= 0) return refuse('bad-value', 'Give the minutes as a number above 0.', 'minutes');
   if (asked > left) {
     const minutes = Math.floor(left / 60_000);
-    return refuse('snooze-limit', `The ladder can be snoozed for ${String(minutes)} min more, not longer.`, 'minutes');
+    return refuse(
+      'snooze-limit',
+      `The ladder can be snoozed for ${String(minutes)} min more, not longer.`,
+      'minutes',
+    );
   }
   return accept(event(context, 'ladderSnoozed', { until: context.now + asked }, { reason: command.reason }));
 }
@@ -109,7 +126,8 @@ export function assign(incident: Incident, command: CommandOf<'assign'>, context
 export function takeRole(incident: Incident, command: CommandOf<'takeRole'>, context: Context): Decision {
   const { role, person } = command;
   const name = roleName(incident, role);
-  const wrong = missing(person.name, 'person', `Say who takes the role of ${name}.`) ?? staleCommand(incident, command);
+  const wrong =
+    missing(person.name, 'person', `Say who takes the role of ${name}.`) ?? staleCommand(incident, command);
   if (wrong !== null) return wrong;
   const held = incident.roles.find((r) => r.role === role && r.to === null && samePerson(r.person, person));
   if (held !== undefined && !held.provisional && incident.commanders.length < 2)

@@ -27,7 +27,8 @@ export function addExitCriterion(
 
 function openCriterion(incident: Incident, id: string): Decision | null {
   const criterion = incident.exitCriteria.find((c) => c.id === id);
-  if (criterion === undefined) return refuse('unknown-criterion', 'That is no exit criterion here.', 'criterion');
+  if (criterion === undefined)
+    return refuse('unknown-criterion', 'That is no exit criterion here.', 'criterion');
   if (criterion.tickedBy !== null || criterion.waivedBy !== null)
     return refuse('no-change', 'It is ticked or waived already.', 'criterion');
   return null;
@@ -52,7 +53,9 @@ export function waiveExitCriterion(
   return (
     openCriterion(incident, command.criterion) ??
     missing(command.reason, 'reason', 'A waiver needs a reason.') ??
-    accept(event(context, 'exitCriterionWaived', { criterion: command.criterion }, { reason: command.reason }))
+    accept(
+      event(context, 'exitCriterionWaived', { criterion: command.criterion }, { reason: command.reason }),
+    )
   );
 }
 
@@ -78,20 +81,33 @@ export function writePirSection(
   );
 }
 
-export function setPirFactor(incident: Incident, command: CommandOf<'setPirFactor'>, context: Context): Decision {
+export function setPirFactor(
+  incident: Incident,
+  command: CommandOf<'setPirFactor'>,
+  context: Context,
+): Decision {
   const factor = command.factor ?? context.newId();
   const known = command.factor === null || incident.pir.factors.some((f) => f.id === factor);
   if (!known) return refuse('unknown-factor', 'That contributing factor is not in this review.', 'factor');
   return (
     reviewOpen(incident) ??
     accept(
-      event(context, 'pirFactorSet', { factor, kind: command.kind, ticked: command.ticked }, { text: command.text }),
+      event(
+        context,
+        'pirFactorSet',
+        { factor, kind: command.kind, ticked: command.ticked },
+        { text: command.text },
+      ),
     )
   );
 }
 
 /** Action items stay open to change after the review is complete: that is when they are done. */
-export function setActionItem(incident: Incident, command: CommandOf<'setActionItem'>, context: Context): Decision {
+export function setActionItem(
+  incident: Incident,
+  command: CommandOf<'setActionItem'>,
+  context: Context,
+): Decision {
   const item = command.item ?? context.newId();
   if (command.item !== null && !incident.pir.actionItems.some((i) => i.id === item))
     return refuse('unknown-item', 'That action item is not in this review.', 'item');

@@ -32,21 +32,34 @@ function staleStatus(incident: Incident, basedOn: readonly string[] | null): Dec
   return stale(incident.statuses, basedOn, 'status', (s) => statusName(incident, s));
 }
 
-export function changeStatus(incident: Incident, command: CommandOf<'changeStatus'>, context: Context): Decision {
+export function changeStatus(
+  incident: Incident,
+  command: CommandOf<'changeStatus'>,
+  context: Context,
+): Decision {
   const { to, note } = command;
   const wrong =
     staleStatus(incident, command.basedOn) ??
     futureTime(incident, command.at, context, 'at') ??
     futureTime(incident, command.mitigatedAt, context, 'mitigatedAt');
   if (wrong !== null) return wrong;
-  if (to === 'detected') return refuse('move', 'Nobody returns to detected. Choose investigating instead.', 'to');
+  if (to === 'detected')
+    return refuse('move', 'Nobody returns to detected. Choose investigating instead.', 'to');
   if (statusRank(to) >= statusRank('resolved'))
-    return refuse('move', `Use ${to === 'resolved' ? 'resolve' : to} for that: it asks for what has to be recorded.`, 'to');
+    return refuse(
+      'move',
+      `Use ${to === 'resolved' ? 'resolve' : to} for that: it asks for what has to be recorded.`,
+      'to',
+    );
   if (to === incident.status && incident.statuses.length === 1)
     return refuse('no-change', `The incident is ${statusName(incident, to).toLowerCase()} already.`, 'to');
   const back = statusRank(to) < statusRank(incident.status);
   if (back && (note ?? '').trim() === '')
-    return refuse('missing', `Going back to ${statusName(incident, to).toLowerCase()} needs a note. Say why.`, 'note');
+    return refuse(
+      'missing',
+      `Going back to ${statusName(incident, to).toLowerCase()} needs a note. Say why.`,
+      'note',
+    );
   return accept(
     event(
       context,
@@ -75,7 +88,11 @@ export function resolve(incident: Incident, command: CommandOf<'resolve'>, conte
   if (wrong !== null) return wrong;
   const detected = incident.detectedAt.at;
   if (detected !== null && at < detected)
-    return refuse('before-detected', `Resolved cannot be before detected, ${utcTime(detected)}. Correct one of the two.`, 'at');
+    return refuse(
+      'before-detected',
+      `Resolved cannot be before detected, ${utcTime(detected)}. Correct one of the two.`,
+      'at',
+    );
   const resolved = event(
     context,
     'statusChanged',
@@ -114,12 +131,20 @@ export function close(incident: Incident, command: CommandOf<'close'>, context: 
   const open = openCriteria(incident);
   if (open.length > 0) {
     const list = open.map((criterion) => criterion.label ?? 'redacted').join(', ');
-    return refuse('exit-criteria', `Not closed: still open are ${list}. Tick or waive each by name.`, 'exitCriteria');
+    return refuse(
+      'exit-criteria',
+      `Not closed: still open are ${list}. Tick or waive each by name.`,
+      'exitCriteria',
+    );
   }
   const hold = incident.debts.find((debt) => debt.row.hold && debt.end === null);
   if (hold !== undefined && context.now < hold.dueAt && (command.reason ?? '').trim() === '') {
     const ends = utcTime(hold.dueAt).slice(11, 16);
-    return refuse('hold', `Not closed: the stability hold ends at ${ends} UTC. Wait, or close now with a reason.`, 'reason');
+    return refuse(
+      'hold',
+      `Not closed: the stability hold ends at ${ends} UTC. Wait, or close now with a reason.`,
+      'reason',
+    );
   }
   return accept(moved(incident, context, 'closed', command.reason));
 }
@@ -157,13 +182,23 @@ export function reopen(incident: Incident, command: CommandOf<'reopen'>, context
   const resolvedAt = incident.resolvedAt.at ?? incident.closedAt.at ?? context.now;
   if (context.now - resolvedAt > incident.policy.reopenWithinMs) {
     const days = incident.policy.reopenWithinMs / 86_400_000;
-    return refuse('too-late', `It was resolved more than ${String(days)} days ago. Declare a new incident and link it.`);
+    return refuse(
+      'too-late',
+      `It was resolved more than ${String(days)} days ago. Declare a new incident and link it.`,
+    );
   }
-  const reopened = event(context, 'reopened', { replaces: ids(incident.statuses) }, { reason: command.reason });
+  const reopened = event(
+    context,
+    'reopened',
+    { replaces: ids(incident.statuses) },
+    { reason: command.reason },
+  );
   if (incident.runs.length === 0) return accept(reopened);
   const tiers = context.onCall(incident.services.flatMap((s) => (s.id === null ? [] : [s.id])));
   const { actor } = context;
-  const answers = [incident.commander, incident.assignee, tiers[0]?.person ?? null].some((p) => samePerson(p, actor));
+  const answers = [incident.commander, incident.assignee, tiers[0]?.person ?? null].some((p) =>
+    samePerson(p, actor),
+  );
   const call = firstCall(context, tiers, incident.kind, incident.severity, answers);
   return accept(reopened, ...call.page, ...call.assign, ...call.arm);
 }
@@ -174,7 +209,8 @@ export function mergeInto(incident: Incident, command: CommandOf<'mergeInto'>, c
     missing(command.reason, 'reason', 'Merging needs a reason. Say why both are one.');
   if (wrong !== null) return wrong;
   const { survivor } = context;
-  if (command.survivor === incident.id) return refuse('survivor', 'An incident cannot be merged into itself.', 'survivor');
+  if (command.survivor === incident.id)
+    return refuse('survivor', 'An incident cannot be merged into itself.', 'survivor');
   if (survivor === null) return refuse('survivor', 'The other incident is not in this record.', 'survivor');
   if (statusRank(survivor.status) >= statusRank('closed') || survivor.kind === 'backfilled')
     return refuse('survivor', `${survivor.label} is not open. Choose an open incident.`, 'survivor');
@@ -188,7 +224,11 @@ export function mergeInto(incident: Incident, command: CommandOf<'mergeInto'>, c
   return { ok: true, events: [merged], also: [{ incidentId: survivor.id, events: [there] }] };
 }
 
-export function changeSeverity(incident: Incident, command: CommandOf<'changeSeverity'>, context: Context): Decision {
+export function changeSeverity(
+  incident: Incident,
+  command: CommandOf<'changeSeverity'>,
+  context: Context,
+): Decision {
   const { to } = command;
   const wrong =
     stale(incident.severities, command.basedOn, 'severity', (s) => severityName(incident, s)) ??
@@ -228,7 +268,11 @@ export function turnLive(incident: Incident, command: CommandOf<'turnLive'>, con
   return accept(live, ...call.page, ...call.assign, ...request, ...call.arm);
 }
 
-export function moveWindow(_incident: Incident, command: CommandOf<'moveWindow'>, context: Context): Decision {
+export function moveWindow(
+  _incident: Incident,
+  command: CommandOf<'moveWindow'>,
+  context: Context,
+): Decision {
   const { plannedFrom, plannedTo, note } = command;
   const wrong = wrongWindow(plannedFrom, plannedTo);
   if (wrong !== null) return wrong;
@@ -237,18 +281,34 @@ export function moveWindow(_incident: Incident, command: CommandOf<'moveWindow'>
   return accept(event(context, 'windowMoved', { plannedFrom, plannedTo }, { note }));
 }
 
-export function correctMoment(incident: Incident, command: CommandOf<'correctMoment'>, context: Context): Decision {
+export function correctMoment(
+  incident: Incident,
+  command: CommandOf<'correctMoment'>,
+  context: Context,
+): Decision {
   const { moment, at, approximate, note } = command;
   const future = futureTime(incident, at, context, 'at');
   if (future !== null) return future;
-  const reached = { resolvedAt: incident.resolvedAt.at, closedAt: incident.closedAt.at, acknowledgedAt: incident.acknowledgedBy };
+  const reached = {
+    resolvedAt: incident.resolvedAt.at,
+    closedAt: incident.closedAt.at,
+    acknowledgedAt: incident.acknowledgedBy,
+  };
   if (moment in reached && reached[moment as keyof typeof reached] === null)
     return refuse('not-reached', 'That has not happened yet, so there is no time to correct.', 'moment');
   if (at === null && moment === 'resolvedAt')
-    return refuse('missing', 'A resolved incident has a time of resolution. Reopen it if it is not resolved.', 'at');
+    return refuse(
+      'missing',
+      'A resolved incident has a time of resolution. Reopen it if it is not resolved.',
+      'at',
+    );
   const detected = moment === 'detectedAt' ? at : incident.detectedAt.at;
   const resolved = moment === 'resolvedAt' ? at : incident.resolvedAt.at;
   if (detected !== null && resolved !== null && resolved < detected)
-    return refuse('before-detected', 'Resolved cannot be before detected. Correct the other one first.', 'at');
+    return refuse(
+      'before-detected',
+      'Resolved cannot be before detected. Correct the other one first.',
+      'at',
+    );
   return accept(event(context, 'momentCorrected', { moment, at, approximate }, { note }));
 }

@@ -1,8 +1,24 @@
 import type { Command, CommandOf, CommandType } from './command.ts';
+import {
+  canSnooze,
+  canTick,
+  recordCommunication,
+  requestUpdate,
+  snoozeDebt,
+  tickDebt,
+  waiveDebt,
+} from './decide-debts.ts';
 import { declare } from './decide-declare.ts';
-import { canSnooze, canTick, recordCommunication, requestUpdate, snoozeDebt, tickDebt, waiveDebt } from './decide-debts.ts';
 import * as entries from './decide-entries.ts';
-import { acknowledge, assign, escalate, ladderSnoozeLeftMs, leaveRole, snoozeLadder, takeRole } from './decide-ladder.ts';
+import {
+  acknowledge,
+  assign,
+  escalate,
+  ladderSnoozeLeftMs,
+  leaveRole,
+  snoozeLadder,
+  takeRole,
+} from './decide-ladder.ts';
 import * as review from './decide-review.ts';
 import * as status from './decide-status.ts';
 import { type Context, type Decision, refuse } from './decision.ts';
@@ -13,7 +29,11 @@ import { statusRank } from './terms.ts';
 
 /** The decision: what a command does to an incident as it stands, as events, or why it does nothing. */
 
-type Decider<T extends CommandType> = (incident: Incident, command: CommandOf<T>, context: Context) => Decision;
+type Decider<T extends CommandType> = (
+  incident: Incident,
+  command: CommandOf<T>,
+  context: Context,
+) => Decision;
 type IncidentCommandType = Exclude<CommandType, 'declare'>;
 
 /** Null where a command is allowed now, else the sentence that says why not. */
@@ -26,16 +46,22 @@ function named(incident: Incident): string {
 }
 
 const whileUnresolved: Gate = (incident) =>
-  statusRank(incident.status) < statusRank('resolved') ? null : `The incident is ${named(incident)}; that is not possible any more.`;
+  statusRank(incident.status) < statusRank('resolved')
+    ? null
+    : `The incident is ${named(incident)}; that is not possible any more.`;
 const whileOpen: Gate = (incident) =>
-  statusRank(incident.status) < statusRank('closed') ? null : `The incident is ${named(incident)}; that is not possible any more.`;
+  statusRank(incident.status) < statusRank('closed')
+    ? null
+    : `The incident is ${named(incident)}; that is not possible any more.`;
 const fromResolved: Gate = (incident) => {
   if (incident.status === 'resolved' || incident.status === 'closed') return null;
   return `The incident is ${named(incident)}, not resolved. Resolve it first.`;
 };
 const underRules: Gate = (incident) =>
   whileUnresolved(incident) ??
-  (incident.kind === 'live' || incident.kind === 'drill' ? null : 'Planned work has no ladder. Turn it live first.');
+  (incident.kind === 'live' || incident.kind === 'drill'
+    ? null
+    : 'Planned work has no ladder. Turn it live first.');
 
 const gates: { readonly [T in IncidentCommandType]: Gate } = {
   addEntry: always,
@@ -52,7 +78,9 @@ const gates: { readonly [T in IncidentCommandType]: Gate } = {
   escalate: underRules,
   snoozeLadder: (incident) => {
     const run = currentRun(incident);
-    return run !== null && isRunning(incident, run) ? null : 'The ladder is not running, so there is nothing to snooze.';
+    return run !== null && isRunning(incident, run)
+      ? null
+      : 'The ladder is not running, so there is nothing to snooze.';
   },
   changeStatus: whileUnresolved,
   resolve: whileUnresolved,
@@ -60,7 +88,9 @@ const gates: { readonly [T in IncidentCommandType]: Gate } = {
   mergeInto: whileUnresolved,
   close: (incident) => {
     if (incident.status === 'resolved') return null;
-    return incident.status === 'closed' ? 'The incident is closed already.' : `Not closed: the incident is ${named(incident)}. Resolve it first.`;
+    return incident.status === 'closed'
+      ? 'The incident is closed already.'
+      : `Not closed: the incident is ${named(incident)}. Resolve it first.`;
   },
   reopen: (incident) =>
     incident.status === 'resolved' || incident.status === 'closed'
@@ -68,7 +98,8 @@ const gates: { readonly [T in IncidentCommandType]: Gate } = {
       : `The incident is ${named(incident)}; only a resolved or closed one can be reopened.`,
   changeSeverity: whileOpen,
   turnLive: (incident) =>
-    whileUnresolved(incident) ?? (incident.kind === 'maintenance' ? null : 'Only planned work can turn live.'),
+    whileUnresolved(incident) ??
+    (incident.kind === 'maintenance' ? null : 'Only planned work can turn live.'),
   moveWindow: (incident) =>
     whileUnresolved(incident) ?? (incident.kind === 'maintenance' ? null : 'Only planned work has a window.'),
   snoozeDebt: owes,
@@ -195,7 +226,8 @@ export function decide(incident: Incident | null, command: Command, context: Con
   const bad = badValue(command, '');
   if (bad !== null) return bad;
   if (command.type === 'declare') return declare(command, context);
-  if (incident === null) return refuse('unknown-incident', 'That incident is not in this record.', 'incidentId');
+  if (incident === null)
+    return refuse('unknown-incident', 'That incident is not in this record.', 'incidentId');
   const { type } = command;
   const sentence = gates[type](incident);
   if (sentence !== null) return refuse('not-now', sentence);

@@ -63,7 +63,12 @@ export function event<T extends EventType>(
   } as NewEvent;
 }
 
-export function bySystem<T extends EventType>(context: Context, type: T, payload: PayloadOf<T>, words: WordsOf<T>): NewEvent {
+export function bySystem<T extends EventType>(
+  context: Context,
+  type: T,
+  payload: PayloadOf<T>,
+  words: WordsOf<T>,
+): NewEvent {
   return event(context, type, payload, words, { by: system });
 }
 
@@ -75,7 +80,12 @@ export function split(person: Person): { readonly part: PersonPart; readonly typ
 }
 
 /** Null where the time is fine; a time may not be later than both now and the newest record of the incident. */
-export function futureTime(incident: Incident | null, at: number | null, context: Context, field: string): Decision | null {
+export function futureTime(
+  incident: Incident | null,
+  at: number | null,
+  context: Context,
+  field: string,
+): Decision | null {
   if (at === null || at <= Math.max(context.now, incident?.lastRecordedAt ?? 0)) return null;
   return refuse('future-time', `${utcTime(at)} has not come yet. Give a time up to now.`, field);
 }

@@ -25,7 +25,13 @@ export const absenceAfterMs = 10_000;
 
 type Fact = Omit<NewEvent, 'actor' | 'occurredAt' | 'factKey'>;
 
-export function factKey(incident: Incident, subject: string, start: string, occurrence: number, kind: string): string {
+export function factKey(
+  incident: Incident,
+  subject: string,
+  start: string,
+  occurrence: number,
+  kind: string,
+): string {
   return `${incident.id}|${subject}|${start}|${String(occurrence)}|${kind}`;
 }
 
@@ -53,8 +59,11 @@ function debtFacts(incident: Incident, debt: Debt, context: DueContext): NewEven
   }
   const passed = passedOccurrences(incident, debt, now);
   if (passed !== null) return missFacts(incident, debt, passed, context);
-  if (debt.missedCount > 0 || debt.atRiskCalledAt !== null || now < debt.atRiskAt || now > debt.dueAt) return [];
-  return [fact({ type: 'debtAtRisk', payload: { debt: debt.id }, words: null }, debt.atRiskAt, key(0, 'atRisk'))];
+  if (debt.missedCount > 0 || debt.atRiskCalledAt !== null || now < debt.atRiskAt || now > debt.dueAt)
+    return [];
+  return [
+    fact({ type: 'debtAtRisk', payload: { debt: debt.id }, words: null }, debt.atRiskAt, key(0, 'atRisk')),
+  ];
 }
 
 function missFacts(
@@ -107,7 +116,9 @@ export function owner(incident: Incident, debt: Pick<Debt, 'row'>): Person | nul
   const { owedBy } = debt.row;
   if (owedBy === 'onCall') return incident.assignee ?? incident.commander;
   if (owedBy === 'commander') return incident.commander;
-  return incident.roles.findLast((held) => held.role === owedBy && held.to === null)?.person ?? incident.commander;
+  return (
+    incident.roles.findLast((held) => held.role === owedBy && held.to === null)?.person ?? incident.commander
+  );
 }
 
 /** When the interval began that a step ends; tells one exhaustion of a run from the next. */
@@ -124,7 +135,10 @@ function takeStep(incident: Incident, run: LadderRun, context: DueContext): NewE
     fact({ type: 'tierPassedOver', payload: over, words: null }, now, key(over.tier, 'passedOver')),
   );
   if (step.page === null)
-    return [...events, fact({ type: 'ladderExhausted', payload: {}, words: null }, now, key(intervalOf(run), 'exhausted'))];
+    return [
+      ...events,
+      fact({ type: 'ladderExhausted', payload: {}, words: null }, now, key(intervalOf(run), 'exhausted')),
+    ];
   const { tier } = step.page;
   const person = personPart(step.page.person);
   const paged = { tier, person, how: howSent(incident), urgency: 'high' as const };
@@ -167,7 +181,8 @@ function stepOrQuestion(incident: Incident, run: LadderRun, context: DueContext)
 }
 
 function windowFacts(incident: Incident, now: number): NewEvent[] {
-  if (incident.kind !== 'maintenance' || incident.plannedTo === null || incident.windowOverAskedAt !== null) return [];
+  if (incident.kind !== 'maintenance' || incident.plannedTo === null || incident.windowOverAskedAt !== null)
+    return [];
   if (statusRank(incident.status) >= statusRank('resolved') || now <= incident.plannedTo) return [];
   const key = factKey(incident, 'window', incident.id, incident.plannedTo, 'over');
   return [fact({ type: 'windowOverAsked', payload: {}, words: null }, incident.plannedTo, key)];
@@ -209,7 +224,8 @@ export function nextLookAt(incident: Incident): number | null {
     if (step === null) looks.push(stillOnItAt(incident, run));
     else if (!asked) looks.push(step);
   }
-  const planned = incident.kind === 'maintenance' && incident.windowOverAskedAt === null ? incident.plannedTo : null;
+  const planned =
+    incident.kind === 'maintenance' && incident.windowOverAskedAt === null ? incident.plannedTo : null;
   if (planned !== null && statusRank(incident.status) < statusRank('resolved')) looks.push(planned + 1);
   const times = looks.filter((at) => at !== null);
   return times.length === 0 ? null : Math.min(...times);

@@ -54,7 +54,10 @@ export const eventShapes = {
     words: none,
   },
   /** The incident's assignee. */
-  assigned: { payload: record({ person: personShape, automatic: flag }), words: record({ person: maybe(text) }) },
+  assigned: {
+    payload: record({ person: personShape, automatic: flag }),
+    words: record({ person: maybe(text) }),
+  },
   /** An incident channel of this name is to be opened. */
   channelRequested: { payload: record({ name: text, how }), words: none },
   /** The ladder's run begins; `tiers` are the people found, null where nobody is. */
@@ -83,7 +86,10 @@ export const eventShapes = {
     }),
     words: record({ text: text, executor: maybe(text), objections: maybe(text) }),
   },
-  entryCorrected: { payload: record({ entry: text, occurredAt: maybe(instant) }), words: record({ text: maybe(text) }) },
+  entryCorrected: {
+    payload: record({ entry: text, occurredAt: maybe(instant) }),
+    words: record({ text: maybe(text) }),
+  },
   entryRetracted: { payload: record({ entry: text }), words: record({ reason: text }) },
   entryPinned: { payload: record({ entry: text, pinned: flag }), words: none },
   /** A hypothesis, question or decision got its end. */
@@ -113,7 +119,12 @@ export const eventShapes = {
     words: record({ note: maybe(text), rootCause: maybe(text), summary: maybe(text) }),
   },
   severityChanged: {
-    payload: record({ from: severityShape, to: severityShape, replaces: list(text), declaredByMistake: flag }),
+    payload: record({
+      from: severityShape,
+      to: severityShape,
+      replaces: list(text),
+      declaredByMistake: flag,
+    }),
     words: record({ note: maybe(text) }),
   },
   reopened: { payload: record({ replaces: list(text) }), words: record({ reason: text }) },
@@ -122,7 +133,10 @@ export const eventShapes = {
     payload: record({ severity: severityShape, replaces: list(text) }),
     words: record({ note: text }),
   },
-  merged: { payload: record({ into: text, label: text, replaces: list(text) }), words: record({ note: text }) },
+  merged: {
+    payload: record({ into: text, label: text, replaces: list(text) }),
+    words: record({ note: text }),
+  },
   /** Another incident was merged into this one. */
   mergedIn: { payload: record({ from: text, label: text }), words: none },
   /** `at` null: unknown. */
@@ -217,7 +231,10 @@ export const eventShapes = {
 
   pirDateSet: { payload: record({ at: instant }), words: none },
   pirSectionWritten: { payload: record({ section: oneOf(...pirSections) }), words: record({ text: text }) },
-  pirFactorSet: { payload: record({ factor: text, kind: oneOf(...factorKinds), ticked: flag }), words: record({ text: text }) },
+  pirFactorSet: {
+    payload: record({ factor: text, kind: oneOf(...factorKinds), ticked: flag }),
+    words: record({ text: text }),
+  },
   actionItemSet: {
     payload: record({
       item: text,
@@ -233,7 +250,10 @@ export const eventShapes = {
   policyMoved: { payload: record({ policyHash: text, policy: compiledPolicyShape }), words: none },
   /** Maintenance whose window has passed: extend, resolve or turn live was asked. */
   windowOverAsked: { payload: record({}), words: none },
-  windowMoved: { payload: record({ plannedFrom: instant, plannedTo: instant }), words: record({ note: maybe(text) }) },
+  windowMoved: {
+    payload: record({ plannedFrom: instant, plannedTo: instant }),
+    words: record({ note: maybe(text) }),
+  },
 } as const;
 
 export type EventType = keyof typeof eventShapes;
@@ -290,6 +310,7 @@ export function checkedEvent(stored: StoredEvent): IncidentEvent | null {
   if (!Object.hasOwn(eventShapes, stored.type) || stored.version !== 1) return null;
   const shapes = eventShapes[stored.type as EventType];
   if (!shapes.payload(stored.payload)) return null;
-  if (stored.words === null ? !(stored.blanked || shapes.words(null)) : !shapes.words(stored.words)) return null;
+  if (stored.words === null ? !(stored.blanked || shapes.words(null)) : !shapes.words(stored.words))
+    return null;
   return stored as IncidentEvent;
 }

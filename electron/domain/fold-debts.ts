@@ -1,18 +1,10 @@
 import { addWithin } from './calendar.ts';
-import {
-  type Draft,
-  dropDebt,
-  meetDebt,
-  meetHolding,
-  replaceDebt,
-  startClocks,
-  withDue,
-} from './debts.ts';
+import { type Draft, dropDebt, meetDebt, meetHolding, replaceDebt, startClocks, withDue } from './debts.ts';
 import type { EventOf } from './event.ts';
-import type { Reducers } from './reducer.ts';
 import { personOf } from './fold-declared.ts';
 import type { Debt } from './incident.ts';
 import { missOccurrences, repeats } from './occurrences.ts';
+import type { Reducers } from './reducer.ts';
 import { statusRank } from './terms.ts';
 
 /** What happens to debts by events of their own, and by messages that went out. */
@@ -117,7 +109,14 @@ export const debtReducers: Reducers = {
   debtTicked: (draft, event) => {
     const debt = open(draft, event.payload.debt);
     if (debt === null) return 'doesNotFit';
-    meetDebt(draft, debt.id, event, 'ticked', event.occurredAt, personOf(event.payload.person, event.words?.person));
+    meetDebt(
+      draft,
+      debt.id,
+      event,
+      'ticked',
+      event.occurredAt,
+      personOf(event.payload.person, event.words?.person),
+    );
     return undefined;
   },
   clockSetBack: (draft, event) => {
@@ -156,7 +155,8 @@ export const debtReducers: Reducers = {
     const updates = draft.policy.rows.filter((row) => row.metBy.some((c) => c.is === 'updateSent'));
     const asked = new Set(updates.flatMap((row) => [row.id, row.after]));
     for (const debt of draft.debts) {
-      if (debt.end === null && debt.askedBy === null && asked.has(debt.row.id)) replaceDebt(draft, debt.id, () => ({ ...debt, askedBy: event.actor }));
+      if (debt.end === null && debt.askedBy === null && asked.has(debt.row.id))
+        replaceDebt(draft, debt.id, () => ({ ...debt, askedBy: event.actor }));
     }
   },
   communicationRecorded: (draft, event) => {

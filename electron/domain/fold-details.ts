@@ -1,11 +1,15 @@
 import { applyChange, type Draft } from './debts.ts';
-import type { Reducers } from './reducer.ts';
 import { servicesOf, sortedTags } from './fold-declared.ts';
 import type { ExitCriterion, FoldMemory } from './incident.ts';
+import type { Reducers } from './reducer.ts';
 
 /** Entries, details, exit criteria and the review. */
 
-function changeEntry(memory: FoldMemory, id: string, change: Partial<ReturnType<FoldMemory['entries']['get']>>): void | 'doesNotFit' {
+function changeEntry(
+  memory: FoldMemory,
+  id: string,
+  change: Partial<ReturnType<FoldMemory['entries']['get']>>,
+): void | 'doesNotFit' {
   const entry = memory.entries.get(id);
   if (entry === undefined) return 'doesNotFit';
   memory.entries.set(id, { ...entry, ...change });
@@ -19,16 +23,25 @@ function changeCriterion(draft: Draft, id: string, change: Partial<ExitCriterion
 }
 
 function replaceById<T extends { readonly id: string }>(items: readonly T[], item: T): readonly T[] {
-  return items.some((i) => i.id === item.id) ? items.map((i) => (i.id === item.id ? item : i)) : [...items, item];
+  return items.some((i) => i.id === item.id)
+    ? items.map((i) => (i.id === item.id ? item : i))
+    : [...items, item];
 }
 
 export const detailReducers: Reducers = {
   entryAdded: (_draft, event, memory) => {
-    memory.entries.set(event.id, { kind: event.payload.kind, settled: 'open', retracted: false, pinned: false });
+    memory.entries.set(event.id, {
+      kind: event.payload.kind,
+      settled: 'open',
+      retracted: false,
+      pinned: false,
+    });
   },
   entryRetracted: (_draft, event, memory) => changeEntry(memory, event.payload.entry, { retracted: true }),
-  entryPinned: (_draft, event, memory) => changeEntry(memory, event.payload.entry, { pinned: event.payload.pinned }),
-  entrySettled: (_draft, event, memory) => changeEntry(memory, event.payload.entry, { settled: event.payload.outcome }),
+  entryPinned: (_draft, event, memory) =>
+    changeEntry(memory, event.payload.entry, { pinned: event.payload.pinned }),
+  entrySettled: (_draft, event, memory) =>
+    changeEntry(memory, event.payload.entry, { settled: event.payload.outcome }),
   exitCriterionAdded: (draft, event) => {
     draft.exitCriteria = [
       ...draft.exitCriteria,
@@ -42,7 +55,8 @@ export const detailReducers: Reducers = {
       },
     ];
   },
-  exitCriterionTicked: (draft, event) => changeCriterion(draft, event.payload.criterion, { tickedBy: event.actor }),
+  exitCriterionTicked: (draft, event) =>
+    changeCriterion(draft, event.payload.criterion, { tickedBy: event.actor }),
   exitCriterionWaived: (draft, event) =>
     changeCriterion(draft, event.payload.criterion, {
       waivedBy: event.actor,

@@ -1,10 +1,10 @@
 import { type Draft, meetHolding, startClocks } from './debts.ts';
-import type { Reducers } from './reducer.ts';
-import { personOf } from './fold-declared.ts';
 import type { IncidentEvent } from './event.ts';
+import { personOf } from './fold-declared.ts';
 import { replacedBy, standing, standingAfterRepeat } from './fold-status.ts';
 import type { FoldMemory, LadderRun } from './incident.ts';
 import { stillOnItAt } from './ladder.ts';
+import type { Reducers } from './reducer.ts';
 import { type Person, samePerson } from './terms.ts';
 
 /** The escalation ladder, acknowledgement, assignee and roles. */
@@ -30,7 +30,8 @@ function assign(draft: Draft, person: Person, at: number, automatic: boolean, by
 /** Any person's command answers *still on it?*. */
 export function noteActivity(draft: Draft, at: number): void {
   draft.lastPersonCommandAt = Math.max(draft.lastPersonCommandAt, at);
-  if (draft.runs.at(-1)?.stillOnItAskedAt != null) changeRun(draft, (run) => ({ ...run, stillOnItAskedAt: null }));
+  if (draft.runs.at(-1)?.stillOnItAskedAt != null)
+    changeRun(draft, (run) => ({ ...run, stillOnItAskedAt: null }));
 }
 
 /** A repeated change of command still replaces what it replaced. */
@@ -40,7 +41,9 @@ export function replaceCommandByRepeat(draft: Draft, event: IncidentEvent, memor
   draft.commanders = standingAfterRepeat(draft.commanders, event, memory);
   const stands = new Set(draft.commanders.map((c) => c.event));
   draft.roles = draft.roles.map((held) =>
-    held.to === null && gone.has(held.event) && !stands.has(held.event) ? { ...held, to: event.occurredAt } : held,
+    held.to === null && gone.has(held.event) && !stands.has(held.event)
+      ? { ...held, to: event.occurredAt }
+      : held,
   );
   draft.commander = commanderOf(draft);
 }
@@ -89,7 +92,11 @@ export const ladderReducers: Reducers = {
   ladderExhausted: (draft, event) => {
     const last = draft.runs.at(-1);
     if (last === undefined || last.stoppedAt !== null || answered(last)) return 'doesNotFit';
-    changeRun(draft, (run) => ({ ...run, exhaustedAt: run.exhaustedAt ?? event.recordedAt, acknowledgedAt: null }));
+    changeRun(draft, (run) => ({
+      ...run,
+      exhaustedAt: run.exhaustedAt ?? event.recordedAt,
+      acknowledgedAt: null,
+    }));
     return undefined;
   },
   escalationAsked: (draft, event) => {

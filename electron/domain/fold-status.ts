@@ -11,9 +11,9 @@ import {
   startClocks,
 } from './debts.ts';
 import type { EventOf, IncidentEvent } from './event.ts';
-import type { Reducers } from './reducer.ts';
 import { beginRun } from './fold-declared.ts';
 import type { FoldMemory, Moment, Standing } from './incident.ts';
+import type { Reducers } from './reducer.ts';
 import { higherSeverity, type Severity, type Status, statusRank } from './terms.ts';
 
 /** Status, severity, kind and moments. */
@@ -50,7 +50,10 @@ export function standingAfterRepeat<T>(
 
 /** Of statuses that stand side by side the less finished one is shown. */
 function shownStatus(values: readonly Standing<Status>[]): Status {
-  return values.reduce<Status>((least, s) => (statusRank(s.value) < statusRank(least) ? s.value : least), values[0]?.value ?? 'detected');
+  return values.reduce<Status>(
+    (least, s) => (statusRank(s.value) < statusRank(least) ? s.value : least),
+    values[0]?.value ?? 'detected',
+  );
 }
 
 function shownSeverity(values: readonly Standing<Severity>[], otherwise: Severity): Severity {
@@ -65,7 +68,9 @@ function momentAt(at: number): Moment {
 }
 
 function changeLastPass(draft: Draft, change: Partial<Draft['passes'][number]>): void {
-  draft.passes = draft.passes.map((pass, i) => (i === draft.passes.length - 1 ? { ...pass, ...change } : pass));
+  draft.passes = draft.passes.map((pass, i) =>
+    i === draft.passes.length - 1 ? { ...pass, ...change } : pass,
+  );
 }
 
 function setMitigated(draft: Draft, moment: Moment): void {
@@ -123,7 +128,9 @@ function reopen(draft: Draft, event: StatusEvent): void {
   draft.closedAt = unknown;
   draft.timelineReviewedAt = null;
   draft.resolutionTold = [];
-  draft.exitCriteria = draft.exitCriteria.map((c) => (c.row === null ? c : { ...c, tickedBy: null, waivedBy: null, waiverReason: null }));
+  draft.exitCriteria = draft.exitCriteria.map((c) =>
+    c.row === null ? c : { ...c, tickedBy: null, waivedBy: null, waiverReason: null },
+  );
   const { status, dateAt } = draft.pir;
   draft.pir = {
     ...draft.pir,
@@ -217,7 +224,8 @@ export const statusReducers: Reducers = {
     if (statusRank(draft.status) < statusRank('resolved')) startClocks(draft, 'severitySet', event);
   },
   turnedLive: (draft, event, memory) => {
-    if (draft.kind !== 'maintenance' || statusRank(draft.status) >= statusRank('resolved')) return 'doesNotFit';
+    if (draft.kind !== 'maintenance' || statusRank(draft.status) >= statusRank('resolved'))
+      return 'doesNotFit';
     const before = { ...draft };
     draft.kind = 'live';
     draft.declaredAt = event.recordedAt;
@@ -239,7 +247,8 @@ export const statusReducers: Reducers = {
     moveWindowDebts(draft, event);
   },
   windowOverAsked: (draft, event) => {
-    if (draft.kind !== 'maintenance' || statusRank(draft.status) >= statusRank('resolved')) return 'doesNotFit';
+    if (draft.kind !== 'maintenance' || statusRank(draft.status) >= statusRank('resolved'))
+      return 'doesNotFit';
     draft.windowOverAskedAt = event.recordedAt;
     dropAllDebts(draft, event, 'the window is over');
     return undefined;

@@ -1,7 +1,7 @@
 import type { Draft } from './debts.ts';
 import { checkedEvent, eventShapes, type IncidentEvent, type StoredEvent } from './event.ts';
-import { declared } from './fold-declared.ts';
 import { debtReducers } from './fold-debts.ts';
+import { declared } from './fold-declared.ts';
 import { detailReducers } from './fold-details.ts';
 import { ladderReducers, noteActivity, replaceCommandByRepeat } from './fold-ladder.ts';
 import { replaceByRepeat, statusReducers } from './fold-status.ts';
@@ -39,7 +39,8 @@ export function emptyFold(): FoldedIncident {
 function repeats(event: IncidentEvent, memory: FoldMemory): Mark['why'] | null {
   const origin = memory.commands.get(event.commandId);
   if (origin === undefined) memory.commands.set(event.commandId, event.origin);
-  const exclusive = 'replaces' in event.payload ? `${event.commandId}#${event.type}#${String(event.commandPart)}` : null;
+  const exclusive =
+    'replaces' in event.payload ? `${event.commandId}#${event.type}#${String(event.commandPart)}` : null;
   const first = exclusive === null ? undefined : memory.facts.get(exclusive);
   if (exclusive !== null && first === undefined) memory.facts.set(exclusive, event.id);
   if (first !== undefined || (origin !== undefined && origin !== event.origin)) {

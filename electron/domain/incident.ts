@@ -1,5 +1,15 @@
 import type { CompiledPolicy, ObligationRow, Trigger, Within } from './compiled-policy.ts';
-import type { CorrectableMoment, EntryKind, FactorKind, Kind, Person, PirSection, Role, Severity, Status } from './terms.ts';
+import type {
+  CorrectableMoment,
+  EntryKind,
+  FactorKind,
+  Kind,
+  Person,
+  PirSection,
+  Role,
+  Severity,
+  Status,
+} from './terms.ts';
 
 /** The folded state of one incident. Lists that grow with the timeline are kept apart, see `FoldMemory`. */
 
@@ -253,7 +263,12 @@ export type FoldMemory = {
   readonly aliases: Map<string, string>;
   readonly entries: Map<
     string,
-    { readonly kind: EntryKind; readonly settled: Ledger; readonly retracted: boolean; readonly pinned: boolean }
+    {
+      readonly kind: EntryKind;
+      readonly settled: Ledger;
+      readonly retracted: boolean;
+      readonly pinned: boolean;
+    }
   >;
   /** The events that no other known event has as parent. */
   readonly heads: Set<string>;

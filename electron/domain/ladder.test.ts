@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { shippedRules } from '../policy/testing/shipped-rules.ts';
 import { currentRun } from './ladder.ts';
+import type { Severity } from './terms.ts';
 import { bystander, directory, hour, ines, kenji, mara, minute, nobody, ruth } from './testing/people.ts';
 import { type IncidentInHand, type Walk, walk } from './testing/walk.ts';
-import type { Severity } from './terms.ts';
 
 // The escalation ladder (rules, section 3).
 
@@ -14,7 +14,15 @@ let incident: IncidentInHand;
 const at = (minutes: number, how?: { readonly asleep: boolean }) => {
   desk.moveTo(zero + minutes * minute, how);
 };
-const ladderTypes = ['paged', 'escalated', 'tierPassedOver', 'ladderExhausted', 'escalationAsked', 'stillOnItAsked', 'ladderNotArmed'];
+const ladderTypes = [
+  'paged',
+  'escalated',
+  'tierPassedOver',
+  'ladderExhausted',
+  'escalationAsked',
+  'stillOnItAsked',
+  'ladderNotArmed',
+];
 const steps = () =>
   incident
     .log()
@@ -40,21 +48,24 @@ describe('nobody acknowledges', () => {
     ['SEV1', 1],
     ['SEV2', 2],
     ['SEV3', 8],
-  ] as const)('%s: the tiers are paged one scaled interval after the other, then it is exhausted, once', (severity, by) => {
-    declare(severity);
-    at(15 * by * 10);
-    expect(steps()).toEqual([
-      'paged 1 at 0',
-      `paged 2 at ${String(15 * by)}`,
-      `escalated 2 at ${String(15 * by)}`,
-      `paged 3 at ${String(30 * by)}`,
-      `escalated 3 at ${String(30 * by)}`,
-      `paged 4 at ${String(45 * by)}`,
-      `escalated 4 at ${String(45 * by)}`,
-      `ladderExhausted at ${String(60 * by)}`,
-    ]);
-    expect(incident.state().assignee).toEqual(ruth);
-  });
+  ] as const)(
+    '%s: the tiers are paged one scaled interval after the other, then it is exhausted, once',
+    (severity, by) => {
+      declare(severity);
+      at(15 * by * 10);
+      expect(steps()).toEqual([
+        'paged 1 at 0',
+        `paged 2 at ${String(15 * by)}`,
+        `escalated 2 at ${String(15 * by)}`,
+        `paged 3 at ${String(30 * by)}`,
+        `escalated 3 at ${String(30 * by)}`,
+        `paged 4 at ${String(45 * by)}`,
+        `escalated 4 at ${String(45 * by)}`,
+        `ladderExhausted at ${String(60 * by)}`,
+      ]);
+      expect(incident.state().assignee).toEqual(ruth);
+    },
+  );
 
   it('names from whom to whom each step goes', () => {
     declare('SEV1');
@@ -77,7 +88,15 @@ describe('nobody acknowledges', () => {
     declare('SEV1');
     at(100, { asleep: true });
     at(130);
-    expect(steps()).toEqual(['paged 1 at 0', 'paged 2 at 100', 'escalated 2 at 100', 'paged 3 at 115', 'escalated 3 at 115', 'paged 4 at 130', 'escalated 4 at 130']);
+    expect(steps()).toEqual([
+      'paged 1 at 0',
+      'paged 2 at 100',
+      'escalated 2 at 100',
+      'paged 3 at 115',
+      'escalated 3 at 115',
+      'paged 4 at 130',
+      'escalated 4 at 130',
+    ]);
   });
 
   it('takes no step by itself where the policy switches that off', () => {
@@ -91,7 +110,13 @@ describe('nobody acknowledges', () => {
     desk.setDirectory({ services: [{ id: 'checkout', name: 'Checkout', tiers: [mara] }], defaultTiers: [] });
     declare('SEV4');
     desk.moveTo(zero + 100 * hour);
-    expect(steps()).toEqual(['paged 1 at 0', 'tierPassedOver 2 at 480', 'tierPassedOver 3 at 480', 'tierPassedOver 4 at 480', 'ladderExhausted at 480']);
+    expect(steps()).toEqual([
+      'paged 1 at 0',
+      'tierPassedOver 2 at 480',
+      'tierPassedOver 3 at 480',
+      'tierPassedOver 4 at 480',
+      'ladderExhausted at 480',
+    ]);
   });
 });
 
@@ -107,7 +132,9 @@ describe('one person on two tiers, a tier with nobody', () => {
       'escalated 4 at 15',
       'ladderExhausted at 30',
     ]);
-    const whys = incident.log().flatMap((e) => (e.type === 'tierPassedOver' ? [(e.payload as { why: string }).why] : []));
+    const whys = incident
+      .log()
+      .flatMap((e) => (e.type === 'tierPassedOver' ? [(e.payload as { why: string }).why] : []));
     expect(whys).toEqual(['alreadyPaged', 'nobody']);
   });
 });
@@ -148,7 +175,12 @@ describe('an acknowledgement', () => {
   it('by the one who declares and is on call comes at once, and nobody is paged', () => {
     incident = desk.declare(mara, { severity: 'SEV1', services: ['checkout'] });
     expect(steps()).toEqual([]);
-    expect(incident.state()).toMatchObject({ onCallDeclared: true, acknowledgedBy: mara, assignee: mara, commander: mara });
+    expect(incident.state()).toMatchObject({
+      onCallDeclared: true,
+      acknowledgedBy: mara,
+      assignee: mara,
+      commander: mara,
+    });
     incident.give(mara, 'escalate');
     expect(steps()).toEqual(['paged 2 at 0', 'escalated 2 at 0']);
   });
@@ -168,7 +200,13 @@ describe('a manual escalation', () => {
     at(5);
     incident.give(bystander, 'escalate');
     at(20);
-    expect(steps()).toEqual(['paged 1 at 0', 'paged 2 at 5', 'escalated 2 at 5', 'paged 3 at 20', 'escalated 3 at 20']);
+    expect(steps()).toEqual([
+      'paged 1 at 0',
+      'paged 2 at 5',
+      'escalated 2 at 5',
+      'paged 3 at 20',
+      'escalated 3 at 20',
+    ]);
   });
 
   it('on a stopped ladder pages that tier alone, not answered until it answers', () => {
@@ -185,7 +223,10 @@ describe('a manual escalation', () => {
 
   it('needs a reason and is refused at the top, with what can be done instead', () => {
     declare('SEV1');
-    expect(incident.refusal(bystander, 'escalate', { reason: '' })).toMatchObject({ reason: 'missing', field: 'reason' });
+    expect(incident.refusal(bystander, 'escalate', { reason: '' })).toMatchObject({
+      reason: 'missing',
+      field: 'reason',
+    });
     for (let i = 0; i < 3; i++) incident.give(bystander, 'escalate');
     const refusal = incident.refusal(bystander, 'escalate');
     expect(refusal.reason).toBe('ladder-at-top');
@@ -226,7 +267,12 @@ describe('a change of severity', () => {
     declare('SEV4');
     at(500);
     incident.give(bystander, 'changeSeverity', { to: 'SEV1' });
-    expect(steps()).toEqual(['paged 1 at 0', 'escalationAsked 2 at 480', 'paged 2 at 500', 'escalated 2 at 500']);
+    expect(steps()).toEqual([
+      'paged 1 at 0',
+      'escalationAsked 2 at 480',
+      'paged 2 at 500',
+      'escalated 2 at 500',
+    ]);
   });
 });
 
@@ -315,7 +361,11 @@ describe('still on it?', () => {
     incident.give(ruth, 'acknowledge');
     expect(run().exhaustedAt).toBeNull();
     at(200);
-    expect(steps().slice(8)).toEqual(['ladderExhausted at 90', 'stillOnItAsked at 120', 'ladderExhausted at 135']);
+    expect(steps().slice(8)).toEqual([
+      'ladderExhausted at 90',
+      'stillOnItAsked at 120',
+      'ladderExhausted at 135',
+    ]);
   });
 
   it('is scaled: 60 min on SEV2, and on SEV4 the next tier is asked about', () => {
@@ -363,7 +413,10 @@ describe('a step by hand', () => {
   it('is recorded by hand and does not open the channel', () => {
     declare('SEV2');
     expect(incident.log().find((event) => event.type === 'paged')?.payload).toMatchObject({ how: 'byHand' });
-    expect(incident.state()).toMatchObject({ channelLinked: false, channelName: `incident-${incident.state().label.toLowerCase()}` });
+    expect(incident.state()).toMatchObject({
+      channelLinked: false,
+      channelName: `incident-${incident.state().label.toLowerCase()}`,
+    });
     expect(incident.debt('channel').end).toBeNull();
   });
 });

@@ -37,7 +37,8 @@ export function nextStepAt(incident: Incident, run: LadderRun): number | null {
 
 /** When *still on it?* is to be asked, counted from any person's last command; null while nobody acknowledged, or nobody could be called. */
 export function stillOnItAt(incident: Incident, run: LadderRun): number | null {
-  if (!run.armed || run.acknowledgedAt === null || run.stoppedAt !== null || run.exhaustedAt !== null) return null;
+  if (!run.armed || run.acknowledgedAt === null || run.stoppedAt !== null || run.exhaustedAt !== null)
+    return null;
   const after = incident.policy.ladder.stillOnItMs[incident.severity];
   return after === undefined ? null : Math.max(run.acknowledgedAt, incident.lastPersonCommandAt) + after;
 }
@@ -59,7 +60,8 @@ export function nextStep(run: LadderRun, tiers: readonly TierAnswer[]): NextStep
   const passedOver: { tier: number; why: 'alreadyPaged' | 'nobody' }[] = [];
   for (const { tier, person } of tiers) {
     if (tier <= run.tier) continue;
-    if (person !== null && !paged.some((p) => samePerson(p, person))) return { passedOver, page: { tier, person } };
+    if (person !== null && !paged.some((p) => samePerson(p, person)))
+      return { passedOver, page: { tier, person } };
     passedOver.push({ tier, why: person === null ? 'nobody' : 'alreadyPaged' });
   }
   return { passedOver, page: null };

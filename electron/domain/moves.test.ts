@@ -2,10 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { shippedRules } from '../policy/testing/shipped-rules.ts';
 import { allowedCommands } from './decide.ts';
 import { durationMs, timeToDetectMs, timeToMitigateMs, timeToRespondMs } from './metrics/durations.ts';
+import type { Status } from './terms.ts';
 import { owedLine } from './testing/owed.ts';
 import { bystander, day, directory, ines, kenji, mara, minute, ruth } from './testing/people.ts';
 import { type IncidentInHand, type Walk, walk } from './testing/walk.ts';
-import type { Status } from './terms.ts';
 
 // Moves of an incident (rules, section 4).
 
@@ -30,13 +30,24 @@ beforeEach(() => {
 describe('status', () => {
   it('goes forward, and what is skipped is recorded', () => {
     const [event] = move('monitoring');
-    expect(event?.payload).toMatchObject({ from: 'detected', to: 'monitoring', skipped: ['investigating', 'identified'] });
-    expect(incident.give(mara, 'resolve')[0]?.payload).toMatchObject({ from: 'monitoring', to: 'resolved', skipped: [] });
+    expect(event?.payload).toMatchObject({
+      from: 'detected',
+      to: 'monitoring',
+      skipped: ['investigating', 'identified'],
+    });
+    expect(incident.give(mara, 'resolve')[0]?.payload).toMatchObject({
+      from: 'monitoring',
+      to: 'resolved',
+      skipped: [],
+    });
   });
 
   it('goes back among investigating, identified and monitoring with a note', () => {
     move('monitoring');
-    expect(incident.refusal(mara, 'changeStatus', { to: 'investigating' })).toMatchObject({ reason: 'missing', field: 'note' });
+    expect(incident.refusal(mara, 'changeStatus', { to: 'investigating' })).toMatchObject({
+      reason: 'missing',
+      field: 'note',
+    });
     move('investigating', { note: 'it is slow again' });
     expect(incident.state().status).toBe('investigating');
   });
@@ -44,14 +55,11 @@ describe('status', () => {
   it('never returns to detected, never ends by this command, never stays where it is', () => {
     move('identified');
     const refused = (to: Status) => incident.refusal(mara, 'changeStatus', { to, note: 'why' }).reason;
-    expect(['detected', 'resolved', 'closed', 'cancelled', 'merged', 'identified'].map((to) => refused(to as Status))).toEqual([
-      'move',
-      'move',
-      'move',
-      'move',
-      'move',
-      'no-change',
-    ]);
+    expect(
+      ['detected', 'resolved', 'closed', 'cancelled', 'merged', 'identified'].map((to) =>
+        refused(to as Status),
+      ),
+    ).toEqual(['move', 'move', 'move', 'move', 'move', 'no-change']);
   });
 
   it('takes the begin of monitoring as mitigated, cleared by going back unless it was set by hand', () => {
@@ -63,7 +71,11 @@ describe('status', () => {
     at(20);
     move('monitoring', { mitigatedAt: zero + 15 * minute });
     move('identified', { note: 'not yet' });
-    expect(incident.state().mitigatedAt).toEqual({ at: zero + 15 * minute, approximate: false, byHand: true });
+    expect(incident.state().mitigatedAt).toEqual({
+      at: zero + 15 * minute,
+      approximate: false,
+      byHand: true,
+    });
     expect(timeToMitigateMs(incident.state())).toBe(15 * minute);
   });
 
@@ -86,7 +98,9 @@ describe('a stale command', () => {
     const refusal = incident.refusal(mara, 'changeStatus', { to: 'identified', basedOn: seen });
     expect(refusal).toMatchObject({ reason: 'stale', field: 'basedOn' });
     expect(refusal.sentence).toContain('Investigating by Mara Lindqvist');
-    expect(incident.refusal(mara, 'changeSeverity', { to: 'SEV3', basedOn: ['something else'] }).reason).toBe('stale');
+    expect(incident.refusal(mara, 'changeSeverity', { to: 'SEV3', basedOn: ['something else'] }).reason).toBe(
+      'stale',
+    );
     expect(incident.refusal(mara, 'takeRole', { basedOn: ['something else'] }).reason).toBe('stale');
   });
 });
@@ -94,8 +108,20 @@ describe('a stale command', () => {
 describe('times', () => {
   it('later than now and than the newest record are refused', () => {
     const future = zero + minute;
-    for (const type of ['addEntry', 'acknowledge', 'changeStatus', 'resolve', 'changeSeverity', 'recordCommunication'] as const)
-      expect(incident.refusal(mara, type, { at: future, to: type === 'changeSeverity' ? 'SEV1' : 'investigating' } as object)).toMatchObject({
+    for (const type of [
+      'addEntry',
+      'acknowledge',
+      'changeStatus',
+      'resolve',
+      'changeSeverity',
+      'recordCommunication',
+    ] as const)
+      expect(
+        incident.refusal(mara, type, {
+          at: future,
+          to: type === 'changeSeverity' ? 'SEV1' : 'investigating',
+        } as object),
+      ).toMatchObject({
         reason: 'future-time',
         field: 'at',
       });
@@ -119,8 +145,12 @@ describe('times', () => {
     at(10);
     move('monitoring');
     incident.give(mara, 'resolve', { at: zero + 5 * minute });
-    expect(incident.refusal(mara, 'correctMoment', { moment: 'resolvedAt', at: zero - minute }).reason).toBe('before-detected');
-    expect(incident.refusal(mara, 'correctMoment', { moment: 'detectedAt', at: zero + 6 * minute }).reason).toBe('before-detected');
+    expect(incident.refusal(mara, 'correctMoment', { moment: 'resolvedAt', at: zero - minute }).reason).toBe(
+      'before-detected',
+    );
+    expect(
+      incident.refusal(mara, 'correctMoment', { moment: 'detectedAt', at: zero + 6 * minute }).reason,
+    ).toBe('before-detected');
     incident.give(mara, 'correctMoment', { moment: 'startedAt', at: zero + 7 * minute });
     expect(timeToDetectMs(incident.state())).toBeNull();
   });
@@ -158,8 +188,18 @@ describe('resolving', () => {
   });
 
   it('fills the review and meets its date in the same command', () => {
-    incident.give(mara, 'resolve', { rootCauseKnown: 'suspected', rootCause: 'a leak', summary: 'restarted', pirAt: zero + day });
-    expect(incident.state().pir).toMatchObject({ rootCauseKnown: 'suspected', rootCause: 'a leak', summary: 'restarted', dateAt: zero + day });
+    incident.give(mara, 'resolve', {
+      rootCauseKnown: 'suspected',
+      rootCause: 'a leak',
+      summary: 'restarted',
+      pirAt: zero + day,
+    });
+    expect(incident.state().pir).toMatchObject({
+      rootCauseKnown: 'suspected',
+      rootCause: 'a leak',
+      summary: 'restarted',
+      dateAt: zero + day,
+    });
     expect(incident.debt('pir-scheduled').end).toMatchObject({ how: 'met' });
   });
 
@@ -167,7 +207,10 @@ describe('resolving', () => {
     incident.give(mara, 'recordCommunication', { audiences: ['status-page', 'executives'] });
     incident.give(mara, 'resolve');
     at(5);
-    incident.give(mara, 'recordCommunication', { message: 'resolution', audiences: ['executives', 'stakeholders'] });
+    incident.give(mara, 'recordCommunication', {
+      message: 'resolution',
+      audiences: ['executives', 'stakeholders'],
+    });
     expect(incident.debt('tell-resolution').end).toBeNull();
     incident.give(mara, 'recordCommunication', { message: 'resolution', audiences: ['status-page'] });
     expect(incident.debt('tell-resolution').end).toMatchObject({ how: 'met' });
@@ -204,11 +247,16 @@ describe('closing', () => {
     incident.give(mara, 'tickExitCriterion', { criterion: own });
     incident.give(mara, 'waiveDebt', { debt: incident.debt('tell-resolution').id });
     incident.give(mara, 'markTimelineReviewed');
-    expect(incident.refusal(mara, 'waiveExitCriterion', { criterion: 'pir-date-set', reason: '' }).field).toBe('reason');
+    expect(
+      incident.refusal(mara, 'waiveExitCriterion', { criterion: 'pir-date-set', reason: '' }).field,
+    ).toBe('reason');
     incident.give(mara, 'waiveExitCriterion', { criterion: 'pir-date-set', reason: 'holidays' });
     incident.give(mara, 'close', { reason: 'x' });
     expect(incident.state().status).toBe('closed');
-    expect(incident.state().exitCriteria.find((c) => c.id === 'pir-date-set')).toMatchObject({ waivedBy: mara, waiverReason: 'holidays' });
+    expect(incident.state().exitCriteria.find((c) => c.id === 'pir-date-set')).toMatchObject({
+      waivedBy: mara,
+      waiverReason: 'holidays',
+    });
   });
 
   it('needs the hold over or a reason, which waives it', () => {
@@ -245,7 +293,12 @@ describe('cancelling', () => {
     at(16);
     incident.give(mara, 'cancel', { reason: 'a test alarm' });
     expect(incident.state()).toMatchObject({ status: 'cancelled', endReason: 'a test alarm' });
-    expect(incident.state().debts.map((debt) => debt.end?.how)).toEqual(['missed', 'missed', 'cancelled', 'cancelled']);
+    expect(incident.state().debts.map((debt) => debt.end?.how)).toEqual([
+      'missed',
+      'missed',
+      'cancelled',
+      'cancelled',
+    ]);
     at(500);
     expect(incident.log().filter((event) => event.type === 'escalated')).toEqual([]);
   });
@@ -273,7 +326,10 @@ describe('merging', () => {
     expect([incident.id, 'unknown', closed.id].map(refused)).toEqual(['survivor', 'survivor', 'survivor']);
     expect(incident.refusal(mara, 'mergeInto', { survivor: survivor.id, reason: '' }).field).toBe('reason');
     incident.give(mara, 'mergeInto', { survivor: survivor.id });
-    expect(incident.state()).toMatchObject({ status: 'merged', mergedInto: { id: survivor.id, label: survivor.state().label } });
+    expect(incident.state()).toMatchObject({
+      status: 'merged',
+      mergedInto: { id: survivor.id, label: survivor.state().label },
+    });
     expect(survivor.state().mergedFrom).toEqual([{ id: incident.id, label: incident.state().label }]);
     expect(incident.state().debts.every((debt) => debt.end?.how === 'cancelled')).toBe(true);
     expect(survivor.state().status).toBe('detected');
@@ -288,7 +344,11 @@ describe('reopening', () => {
     closeNow();
     desk.moveTo(zero + 7 * day);
     incident.give(mara, 'reopen');
-    expect(incident.state()).toMatchObject({ status: 'investigating', resolvedAt: { at: null }, closedAt: { at: null } });
+    expect(incident.state()).toMatchObject({
+      status: 'investigating',
+      resolvedAt: { at: null },
+      closedAt: { at: null },
+    });
     incident.give(mara, 'resolve');
     desk.moveTo(zero + 14 * day + 1);
     expect(incident.refusal(mara, 'reopen').reason).toBe('too-late');
@@ -307,10 +367,16 @@ describe('reopening', () => {
     expect(incident.debt('pir-complete').end?.how).toBe('met');
     at(60);
     incident.give(mara, 'reopen');
-    expect(incident.state()).toMatchObject({ timelineReviewedAt: null, resolutionTold: [], pir: { status: 'draft', dateAt: zero + 5 * day } });
+    expect(incident.state()).toMatchObject({
+      timelineReviewedAt: null,
+      resolutionTold: [],
+      pir: { status: 'draft', dateAt: zero + 5 * day },
+    });
     at(90);
     incident.give(mara, 'resolve');
-    expect(['tell-resolution', 'timeline-review', 'pir-complete'].map((row) => incident.debts(row).length)).toEqual([2, 2, 2]);
+    expect(
+      ['tell-resolution', 'timeline-review', 'pir-complete'].map((row) => incident.debts(row).length),
+    ).toEqual([2, 2, 2]);
     expect(incident.debts('pir-scheduled')).toHaveLength(1);
     expect(durationMs(incident.state())).toBe(30 * minute);
   });
@@ -333,7 +399,10 @@ describe('reopening', () => {
     at(70);
     move('monitoring');
     incident.give(mara, 'resolve');
-    expect(incident.state().passes.map((pass) => pass.mitigated.at)).toEqual([zero + 5 * minute, zero + 70 * minute]);
+    expect(incident.state().passes.map((pass) => pass.mitigated.at)).toEqual([
+      zero + 5 * minute,
+      zero + 70 * minute,
+    ]);
     expect(timeToMitigateMs(incident.state())).toBe((70 - 55) * minute);
   });
 });
@@ -344,7 +413,11 @@ describe('roles', () => {
     incident.give(ruth, 'takeRole', { role: 'commander', person: ruth });
     incident.give(ines, 'takeRole', { role: 'scribe', person: ines });
     expect(incident.state().commander).toEqual(ruth);
-    expect(incident.state().roles.map((held) => `${held.role} ${held.person.name} ${held.to === null ? 'now' : 'before'}`)).toEqual([
+    expect(
+      incident
+        .state()
+        .roles.map((held) => `${held.role} ${held.person.name} ${held.to === null ? 'now' : 'before'}`),
+    ).toEqual([
       'commander Bo before',
       'commander Ines Varga before',
       'commander Ruth Calloway now',

@@ -18,7 +18,8 @@ function dueAfter(incident: Incident, debt: Debt, count: number): number {
   if (!repeats(debt)) return dueAt;
   if (calendar === 'clock') return dueAt + count * addWithin(0, within, calendar, incident.policy.calendar);
   let due = dueAt;
-  for (let i = 0; i < Math.min(count, longestRange); i++) due = addWithin(due, within, calendar, incident.policy.calendar);
+  for (let i = 0; i < Math.min(count, longestRange); i++)
+    due = addWithin(due, within, calendar, incident.policy.calendar);
   return due;
 }
 
@@ -37,7 +38,11 @@ export function missOccurrences(draft: Draft, debt: Debt, last: number): void {
 }
 
 /** Occurrences of an open debt whose due time has passed at `now`, as first and last; null when none has. */
-export function passedOccurrences(incident: Incident, debt: Debt, now: number): { first: number; last: number } | null {
+export function passedOccurrences(
+  incident: Incident,
+  debt: Debt,
+  now: number,
+): { first: number; last: number } | null {
   if (debt.end !== null || debt.row.hold || now <= debt.dueAt) return null;
   const first = debt.occurrence;
   if (!repeats(debt)) return debt.missedCount > 0 ? null : { first, last: first };

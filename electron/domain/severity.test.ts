@@ -1,9 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { shippedRules } from '../policy/testing/shipped-rules.ts';
+import type { Severity } from './terms.ts';
 import { owedLine, owedTable } from './testing/owed.ts';
 import { bystander, directory, ines, mara, minute, nobody } from './testing/people.ts';
 import { type IncidentInHand, type Walk, walk } from './testing/walk.ts';
-import type { Severity } from './terms.ts';
 
 // What a change of severity, tags or policy does to what is owed (rules, section 2).
 
@@ -97,7 +97,11 @@ describe('a raised severity', () => {
     at(13);
     change('SEV1');
     at(17);
-    const called = incident.log().filter((e) => e.type === 'debtAtRisk' && (e.payload as { debt: string }).debt.startsWith('acknowledge'));
+    const called = incident
+      .log()
+      .filter(
+        (e) => e.type === 'debtAtRisk' && (e.payload as { debt: string }).debt.startsWith('acknowledge'),
+      );
     expect(called).toHaveLength(1);
   });
 });
@@ -242,7 +246,10 @@ describe('a policy moved to', () => {
     const next = shippedRules(
       ['within {status-page}', 'within {page}'],
       ['  - id: status-page\n    label: Status page', '  - id: page\n    label: Status page'],
-      ['{ severities: [SEV1], from: declared, within: 5m }', '{ severities: [SEV1], from: declared, within: 8m }'],
+      [
+        '{ severities: [SEV1], from: declared, within: 5m }',
+        '{ severities: [SEV1], from: declared, within: 8m }',
+      ],
       ['label: Timeline reviewed, row', 'label: Timeline read, row'],
     );
     desk.setPolicy(next);
@@ -271,6 +278,8 @@ describe('a severity without people', () => {
     at(60);
     change('SEV1');
     at(200);
-    expect(incident.log().filter((e) => ['paged', 'escalated', 'ladderExhausted'].includes(e.type))).toEqual([]);
+    expect(incident.log().filter((e) => ['paged', 'escalated', 'ladderExhausted'].includes(e.type))).toEqual(
+      [],
+    );
   });
 });

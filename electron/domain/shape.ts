@@ -42,7 +42,10 @@ export function record<F extends Record<string, Shape<unknown>>>(
 
 export function dictionary<T>(shape: Shape<T>): Shape<{ readonly [key: string]: T }> {
   return (value): value is { readonly [key: string]: T } =>
-    typeof value === 'object' && value !== null && !Array.isArray(value) && Object.values(value).every((v) => shape(v));
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((v) => shape(v));
 }
 
 /** The shape of words of an event that carries none. */

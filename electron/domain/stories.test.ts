@@ -3,16 +3,20 @@ import { shippedRules } from '../policy/testing/shipped-rules.ts';
 import { doNext, incidentRow } from './debt-state.ts';
 import type { StoredEvent } from './event.ts';
 import { durationMs, timeToResolveMs } from './metrics/durations.ts';
+import type { Person } from './terms.ts';
 import { owedTable } from './testing/owed.ts';
 import { bystander, directory, ines, kenji, mara, minute, nobody, ruth } from './testing/people.ts';
 import { type IncidentInHand, type Walk, walk } from './testing/walk.ts';
-import type { Person } from './terms.ts';
 
 // The three stories of the rules, section 9; the tables were written by hand from the rules before the code ran.
 
 const policy = shippedRules();
 
-function typesBy(events: readonly StoredEvent[], zero: number, ...types: readonly string[]): readonly string[] {
+function typesBy(
+  events: readonly StoredEvent[],
+  zero: number,
+  ...types: readonly string[]
+): readonly string[] {
   return events
     .filter((event) => types.includes(event.type))
     .map((event) => `${event.type} at ${String(Math.floor((event.recordedAt - zero) / minute))}`);
@@ -68,9 +72,16 @@ describe('a SEV2 on Friday evening, raised, slept through, reopened', () => {
       'status-page 40→55 open, missed ×1',
       'update 55→70 open, missed ×6',
     ]);
-    const misses = incident.log().filter((event) => event.type === 'debtMissed' && event.recordedAt === zero + 150 * minute);
+    const misses = incident
+      .log()
+      .filter((event) => event.type === 'debtMissed' && event.recordedAt === zero + 150 * minute);
     expect(misses.map((event) => event.payload)).toEqual([
-      expect.objectContaining({ debt: expect.stringMatching(/^resolve-target@/), first: 0, last: 0, absent: true }),
+      expect.objectContaining({
+        debt: expect.stringMatching(/^resolve-target@/),
+        first: 0,
+        last: 0,
+        absent: true,
+      }),
       expect.objectContaining({ debt: expect.stringMatching(/^update@/), first: 0, last: 5, absent: true }),
     ]);
     expect(typesBy(incident.log(), zero, 'debtMissed').slice(0, 6)).toEqual([
@@ -86,13 +97,26 @@ describe('a SEV2 on Friday evening, raised, slept through, reopened', () => {
   it('calls at risk once at 80 %, and not what was missed in the sleep', () => {
     const called = incident.log().filter((event) => event.type === 'debtAtRisk');
     expect(
-      called.map((event) => `${(event.payload as { debt: string }).debt.split('@')[0] ?? ''} ${String((event.occurredAt - zero) / minute)}`),
-    ).toEqual(['acknowledge 12', 'channel 12', 'stakeholders 24', 'investigation 28', 'manager 48', 'status-page 52', 'resolve-target 56']);
+      called.map(
+        (event) =>
+          `${(event.payload as { debt: string }).debt.split('@')[0] ?? ''} ${String((event.occurredAt - zero) / minute)}`,
+      ),
+    ).toEqual([
+      'acknowledge 12',
+      'channel 12',
+      'stakeholders 24',
+      'investigation 28',
+      'manager 48',
+      'status-page 52',
+      'resolve-target 56',
+    ]);
   });
 
   it('asks on waking whether somebody is still on it, then goes on tier by tier', () => {
     at(199);
-    expect(typesBy(incident.log(), zero, 'paged', 'escalated', 'stillOnItAsked', 'escalationOffered')).toEqual([
+    expect(
+      typesBy(incident.log(), zero, 'paged', 'escalated', 'stillOnItAsked', 'escalationOffered'),
+    ).toEqual([
       'paged at 0',
       'escalationOffered at 150',
       'stillOnItAsked at 150',
@@ -198,7 +222,14 @@ describe('one engineer alone at 3 am with nothing set up', () => {
 
   it('pages nobody, asks nobody and exhausts nothing all night', () => {
     throughTheNight();
-    const calls = ['paged', 'escalated', 'ladderExhausted', 'stillOnItAsked', 'escalationOffered', 'escalationAsked'];
+    const calls = [
+      'paged',
+      'escalated',
+      'ladderExhausted',
+      'stillOnItAsked',
+      'escalationOffered',
+      'escalationAsked',
+    ];
     expect(typesBy(incident.log(), zero, ...calls)).toEqual([]);
   });
 
@@ -223,7 +254,10 @@ describe('one engineer alone at 3 am with nothing set up', () => {
     throughTheNight();
     at(600);
     incident.give(sam, 'writePirSection', { section: 'lessons', text: 'watch the disk' });
-    incident.give(sam, 'writePirSection', { section: 'noActionItems', text: 'the disk grew in the same night' });
+    incident.give(sam, 'writePirSection', {
+      section: 'noActionItems',
+      text: 'the disk grew in the same night',
+    });
     incident.give(sam, 'movePir', { to: 'inReview' });
     incident.give(sam, 'movePir', { to: 'complete' });
     expect(owedTable(incident.state(), zero).at(-1)).toBe('pir-complete 70→10150 met at 600');
@@ -242,18 +276,34 @@ describe('maintenance that goes wrong while a drill runs and past incidents are 
     desk.moveTo(zero + minutes * minute);
   };
   const next = () => {
-    const found = doNext(desk.incidents().map((one) => incidentRow(one.state())), desk.now());
-    return found === null ? null : `${found.row.id === incident.id ? 'the live one' : found.row.kind}: ${found.line.rowId}`;
+    const found = doNext(
+      desk.incidents().map((one) => incidentRow(one.state())),
+      desk.now(),
+    );
+    return found === null
+      ? null
+      : `${found.row.id === incident.id ? 'the live one' : found.row.kind}: ${found.line.rowId}`;
   };
   const importPast = (): readonly IncidentInHand[] =>
     Array.from({ length: 40 }, (_, i) => {
-      const source = walk({ policy, directory: nobody, now: tuesday - (i + 1) * 24 * 60 * minute, origin: `import.${String(i)}` });
+      const source = walk({
+        policy,
+        directory: nobody,
+        now: tuesday - (i + 1) * 24 * 60 * minute,
+        origin: `import.${String(i)}`,
+      });
       const past = source.declare(ruth, { title: `Past ${String(i)}` });
       past.give(ruth, 'resolve');
-      const keep = past.log().filter((event) => event.type === 'incidentDeclared' || event.type === 'statusChanged');
+      const keep = past
+        .log()
+        .filter((event) => event.type === 'incidentDeclared' || event.type === 'statusChanged');
       return desk.receive(
         past.id,
-        keep.map((event) => (event.type === 'incidentDeclared' ? { ...event, payload: { ...(event.payload as object), kind: 'backfilled' } } : event)),
+        keep.map((event) =>
+          event.type === 'incidentDeclared'
+            ? { ...event, payload: { ...(event.payload as object), kind: 'backfilled' } }
+            : event,
+        ),
       );
     });
 

@@ -30,7 +30,15 @@ export const roleShape = oneOf(...roles);
 export const owers = [...roles, 'onCall'] as const;
 export type Ower = (typeof owers)[number];
 
-export const entryKinds = ['note', 'observation', 'hypothesis', 'decision', 'action', 'question', 'impact'] as const;
+export const entryKinds = [
+  'note',
+  'observation',
+  'hypothesis',
+  'decision',
+  'action',
+  'question',
+  'impact',
+] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
 /** Moments that a command may correct; `declaredAt` is fixed. */

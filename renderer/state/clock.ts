@@ -31,9 +31,9 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-// A jump of main's clock shows at once, not with the next second.
+// What was just recorded is not later than now, and a jump of main's clock shows at once.
 useStore.subscribe((state, before) => {
-  if (Math.abs(state.clockOffsetMs - before.clockOffsetMs) < 500) return;
+  if (state.rows === before.rows && Math.abs(state.clockOffsetMs - before.clockOffsetMs) < 500) return;
   now = readNow();
   for (const listener of listeners) listener();
 });

@@ -114,8 +114,8 @@ async function loadRows(bridge: Bridge): Promise<void> {
 export function connect(bridge: Bridge): () => void {
   const ends = [
     bridge.on('eventsAppended', ({ incidentId, events, row }) => {
-      setRow(row);
       followClock(events);
+      setRow(row);
       if (reading?.incidentId === incidentId) reading.arrived.push(...events);
       else {
         const { opened } = useStore.getState();

@@ -32,7 +32,7 @@ const noAnswer: Refusal = {
   field: null,
 };
 
-export async function submit(commandId: string, command: Command): Promise<SubmitResult> {
+async function submit(commandId: string, command: Command): Promise<SubmitResult> {
   try {
     return await window.sitrep.request('submit', { commandId, command });
   } catch {

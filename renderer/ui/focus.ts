@@ -1,8 +1,18 @@
 /** Where the focus goes when the element that had it is gone. */
 export function focusHome(): void {
-  const home = document.querySelector<HTMLElement>('[data-focus-home]');
-  if (home !== null) home.focus();
-  else document.querySelector<HTMLElement>('main, [tabindex]')?.focus();
+  const dialog = document.querySelector('dialog[open]');
+  const home =
+    dialog?.querySelector<HTMLElement>('[data-first], button') ??
+    document.querySelector<HTMLElement>('[data-focus-home]') ??
+    document.querySelector<HTMLElement>('main, [tabindex]');
+  home?.focus({ preventScroll: true });
+}
+
+/** Gives the focus a place again when what had it was taken away. */
+export function keepFocus(): void {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body && document.hasFocus()) focusHome();
+  });
 }
 
 /** Returns the focus to `element`, or home where it is no longer on the page or cannot take it. */

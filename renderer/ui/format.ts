@@ -99,6 +99,11 @@ export function dueTime(at: number, now: number): string {
   return sameDay(at, now) ? timeWithSeconds(at) : `${shortDay(at)} ${time(at)}`;
 }
 
+/** A due time where there is little room: `19:40`, on another day `Mon 29 Oct 23:03`. */
+export function dueTimeShort(at: number, now: number): string {
+  return sameDay(at, now) ? time(at) : `${shortDay(at)} ${time(at)}`;
+}
+
 /** `12 min ago`, `now` within the first minute. */
 export function ago(at: number, now: number): string {
   return now - at < minute ? 'now' : `${duration(now - at)} ago`;

@@ -12,6 +12,8 @@ export type MenuItem = {
 
 type Props = {
   readonly label: string;
+  /** The trigger shows no words: the label names it too. */
+  readonly iconOnly?: boolean;
   readonly trigger: ReactNode;
   readonly className?: string;
   readonly items: readonly MenuItem[];
@@ -19,7 +21,7 @@ type Props = {
 };
 
 /** A button that opens a list of commands, drawn outside of whatever scrolls around it so that nothing cuts it off. */
-export function Menu({ label, trigger, className, items, align = 'end' }: Props) {
+export function Menu({ label, iconOnly = false, trigger, className, items, align = 'end' }: Props) {
   /** Where the list is drawn while it is open: outside an open dialog everything is inert. */
   const [host, setHost] = useState<Element | null>(null);
   const open = host !== null;
@@ -80,11 +82,13 @@ export function Menu({ label, trigger, className, items, align = 'end' }: Props)
         ref={button}
         type="button"
         className={className}
-        aria-label={label}
+        aria-label={iconOnly ? label : undefined}
         aria-haspopup="menu"
         aria-expanded={open}
         aria-controls={open ? id : undefined}
-        onClick={(event) => setHost(open ? null : (event.currentTarget.closest('dialog') ?? document.body))}
+        onClick={(event) =>
+          setHost(open ? null : (event.currentTarget.closest('dialog, aside, main') ?? document.body))
+        }
       >
         {trigger}
       </button>

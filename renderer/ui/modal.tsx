@@ -13,6 +13,8 @@ type Props = {
   readonly footer?: ReactNode;
   /** A second part that stands beside the body. */
   readonly aside?: ReactNode;
+  /** The body is there to be read: it takes the focus and scrolls by the keyboard. */
+  readonly toRead?: boolean;
   readonly children: ReactNode;
 };
 
@@ -26,6 +28,7 @@ export function Modal({
   onKey,
   footer,
   aside,
+  toRead = false,
   children,
 }: Props) {
   const dialog = useRef<HTMLDialogElement>(null);
@@ -83,7 +86,9 @@ export function Modal({
           </button>
         </header>
         <div className={aside === undefined ? 'modal-main' : 'modal-main with-aside'}>
-          <div className="modal-body">{children}</div>
+          <div className="modal-body" {...(toRead ? { 'data-first': true, tabIndex: 0 } : {})}>
+            {children}
+          </div>
           {aside}
         </div>
         {footer === undefined ? null : <footer className="modal-foot">{footer}</footer>}

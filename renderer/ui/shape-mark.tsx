@@ -16,17 +16,22 @@ type Props = {
 
 /** One of four shapes with a digit inside; the colour comes from the class around it. */
 export function ShapeMark({ shape, digit, label }: Props) {
-  return (
-    <svg
-      viewBox="0 0 24 24"
-      aria-hidden={label === undefined || undefined}
-      role={label === undefined ? undefined : 'img'}
-    >
-      {label === undefined ? null : <title>{label}</title>}
+  const inside = (
+    <>
       <path className="sh" d={shapes[shape].path} />
       <text x="12" y={shapes[shape].base}>
         {digit}
       </text>
+    </>
+  );
+  return label === undefined ? (
+    <svg viewBox="0 0 24 24" aria-hidden="true">
+      {inside}
+    </svg>
+  ) : (
+    <svg viewBox="0 0 24 24">
+      <title>{label}</title>
+      {inside}
     </svg>
   );
 }

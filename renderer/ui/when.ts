@@ -53,18 +53,12 @@ function readExact(text: string, now: number, direction: Direction): number | nu
   const at = instant([...base, onDay[2], onDay[3], onDay[4]]);
   if (at === null) return null;
   const oneDay = 1_440 * minute;
-  switch (onDay[1]?.toLowerCase()) {
-    case 'yesterday':
-      return at - oneDay;
-    case 'tomorrow':
-      return at + oneDay;
-    case 'today':
-      return at;
-    case undefined:
-    default:
-      if (direction === 'past') return at > now ? at - oneDay : at;
-      return at < now ? at + oneDay : at;
-  }
+  const word = onDay[1]?.toLowerCase();
+  if (word === 'yesterday') return at - oneDay;
+  if (word === 'tomorrow') return at + oneDay;
+  if (word === 'today') return at;
+  if (direction === 'past') return at > now ? at - oneDay : at;
+  return at < now ? at + oneDay : at;
 }
 
 /** Reads a field: `14:03`, `yesterday 23:50`, `-12m`, `2026-02-09 19:01`, each with *about* in front where it is approximate. */

@@ -59,6 +59,12 @@ export type IncidentInHand = {
     fields?: Partial<FieldsOf<T>>,
     commandId?: string,
   ) => Given;
+  /** What a command would do, without doing it. */
+  readonly wouldDo: <T extends IncidentCommandType>(
+    actor: Person,
+    type: T,
+    fields?: Partial<FieldsOf<T>>,
+  ) => Decision;
   readonly state: () => Incident;
   readonly fold: () => FoldedIncident;
   readonly log: () => readonly StoredEvent[];
@@ -83,7 +89,16 @@ export type Walk = {
   readonly receive: (incidentId: string, events: readonly StoredEvent[]) => IncidentInHand;
 };
 
-type Kept = { events: StoredEvent[]; fold: FoldedIncident; readonly keys: Set<string> };
+type Kept = {
+  events: StoredEvent[];
+  fold: FoldedIncident;
+  /** Facts and commands seen here. */
+  readonly keys: Set<string>;
+  /** Whether another desk's events are among them. */
+  shared: boolean;
+};
+
+const nothingKept = (): Kept => ({ events: [], fold: emptyFold(), keys: new Set(), shared: false });
 
 /** More rounds or looks without progress than this mean that something falls due without end. */
 const mostRounds = 200;
@@ -118,7 +133,7 @@ export function walk(options: WalkOptions): Walk {
     events: readonly NewEvent[],
     commandId: string,
   ): readonly StoredEvent[] => {
-    const entry = kept.get(incidentId) ?? { events: [], fold: emptyFold(), keys: new Set<string>() };
+    const entry = kept.get(incidentId) ?? nothingKept();
     kept.set(incidentId, entry);
     const stored: StoredEvent[] = [];
     for (const [part, event] of events.entries()) {
@@ -136,7 +151,7 @@ export function walk(options: WalkOptions): Walk {
         commandPart: part,
         blanked: false,
       });
-      for (const key of keysOf(event)) entry.keys.add(key);
+      for (const key of [commandId, ...keysOf(event)]) entry.keys.add(key);
     }
     entry.events.push(...stored);
     const marks = entry.fold.memory.marks.length;
@@ -156,10 +171,10 @@ export function walk(options: WalkOptions): Walk {
     for (let round = 0; round < mostRounds; round++) {
       const incident = stateOf(incidentId);
       const tiers = onCall(incident.services.flatMap((s) => (s.id === null ? [] : [s.id])));
-      const { keys } = keptOf(incidentId);
+      const { keys, shared } = keptOf(incidentId);
       const facts = dueFacts(incident, { now, tiers });
       const fresh = facts.filter((fact) => !keysOf(fact).every((key) => keys.has(key)));
-      if (fresh.length < facts.length)
+      if (fresh.length < facts.length && !shared)
         throw new Error(`a known fact falls due again: ${JSON.stringify(facts)}`);
       if (fresh.length === 0) return;
       append(incidentId, fresh, ids.fresh(now));
@@ -193,11 +208,15 @@ export function walk(options: WalkOptions): Walk {
   };
 
   const inHand = (incidentId: string): IncidentInHand => {
-    const attempt: IncidentInHand['try'] = (actor, type, fields = {}, commandId = ids.fresh(now)) => {
-      recordDue(incidentId);
+    const wouldDo: IncidentInHand['wouldDo'] = (actor, type, fields = {}) => {
       const given = command(type, incidentId, fields, actor);
       const survivor = given.type === 'mergeInto' ? given.survivor : null;
-      const decision = decide(stateOf(incidentId), given, contextOf(incidentId, actor, survivor));
+      return decide(stateOf(incidentId), given, contextOf(incidentId, actor, survivor));
+    };
+    const attempt: IncidentInHand['try'] = (actor, type, fields = {}, commandId = ids.fresh(now)) => {
+      if (keptOf(incidentId).keys.has(commandId)) return { ok: true, events: [] };
+      recordDue(incidentId);
+      const decision = wouldDo(actor, type, fields);
       if (!decision.ok) return decision;
       const events = append(incidentId, decision.events, commandId);
       for (const other of decision.also) append(other.incidentId, other.events, commandId);
@@ -208,6 +227,7 @@ export function walk(options: WalkOptions): Walk {
     return {
       id: incidentId,
       try: attempt,
+      wouldDo,
       give: (actor, type, fields) => {
         const given = attempt(actor, type, fields);
         if (!given.ok) throw new Error(`${type} refused: ${given.refusal.reason}: ${given.refusal.sentence}`);
@@ -247,7 +267,9 @@ export function walk(options: WalkOptions): Walk {
       const looked = now >= look.at;
       now = Math.max(now, look.at);
       recordDue(look.id);
-      if (looked && nextLookAt(stateOf(look.id)) === look.at) throw new Error('the watch looks without end');
+      if (!looked || nextLookAt(stateOf(look.id)) !== look.at) continue;
+      if (keptOf(look.id).shared) break;
+      throw new Error('the watch looks without end');
     }
     now = time;
     for (const id of kept.keys()) recordDue(id);
@@ -292,11 +314,12 @@ export function walk(options: WalkOptions): Walk {
       policy = next;
     },
     receive: (incidentId, events) => {
-      const entry = kept.get(incidentId) ?? { events: [], fold: emptyFold(), keys: new Set<string>() };
+      const entry = kept.get(incidentId) ?? nothingKept();
       kept.set(incidentId, entry);
+      entry.shared ||= entry.events.length > 0 || events.some((event) => event.factKey !== null);
       const known = new Set(entry.events.map((event) => event.id));
       const added = events.filter((event) => !known.has(event.id));
-      for (const event of added) for (const key of keysOf(event)) entry.keys.add(key);
+      for (const event of added) for (const key of [event.commandId, ...keysOf(event)]) entry.keys.add(key);
       entry.events = [...entry.events, ...added].sort((a, b) => (a.id < b.id ? -1 : 1));
       entry.fold = foldAll(entry.events);
       freeze(entry.fold.incident);

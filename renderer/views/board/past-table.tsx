@@ -96,7 +96,7 @@ function PastRow({ row, home }: { readonly row: IncidentRow; readonly home: stri
       <td>
         <SeverityMark severity={row.severity} quiet show="mark" />
       </td>
-      <td className="clip">
+      <td className="ttl clip">
         {row.kind === 'live' ? null : <span className="tag">{kindWords[row.kind]}</span>}
         <button
           type="button"

@@ -89,8 +89,9 @@ export function CloseDialog() {
                 <input
                   type="checkbox"
                   checked={met}
-                  disabled={met}
+                  aria-disabled={met || undefined}
                   onChange={() =>
+                    met ||
                     void give({ type: 'tickExitCriterion', incidentId: incident.id, criterion: criterion.id })
                   }
                 />

@@ -8,6 +8,7 @@ import {
   dropDraft,
   type FormValue,
   keepDraft,
+  openCommand,
   selectIncident,
   useStore,
 } from '../../state/store.ts';
@@ -57,6 +58,11 @@ export function CommandDialog({ command, target }: Props) {
 
   const values: Values = { ...initial, ...draft?.values };
   const change = (name: string, value: FormValue) => {
+    const other = form.leadsTo?.(name, value) ?? null;
+    if (other !== null) {
+      openCommand(other);
+      return;
+    }
     setFaults((all) => all.filter((fault) => fault.field !== name));
     keepDraft(key, { commandId, values: { ...values, [name]: value } });
   };

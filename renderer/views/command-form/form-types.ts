@@ -54,6 +54,8 @@ export type CommandForm = {
   readonly command: (c: FormContext, read: Reader) => Command;
   readonly button: (c: FormContext, values: Values) => string;
   readonly danger?: boolean;
+  /** A choice that has a form of its own. */
+  readonly leadsTo?: (name: string, value: FormValue) => CommandType | null;
 };
 export type CommandForms = { readonly [T in CommandType]?: CommandForm };
 

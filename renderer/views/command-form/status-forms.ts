@@ -9,14 +9,13 @@ const open: readonly Status[] = ['investigating', 'identified', 'monitoring'];
 export const statusForms: CommandForms = {
   changeStatus: {
     title: () => 'Change status',
-    lead: (c) =>
-      `Now ${statusWords[c.incident.status].toLowerCase()}. To resolve, close, reopen or cancel, use those commands.`,
+    lead: (c) => `Now ${statusWords[c.incident.status].toLowerCase()}.`,
     fields: (c, values) => [
       {
         type: 'choice',
         name: 'to',
         label: 'Status',
-        options: open.map((status) => ({
+        options: [...open, 'resolved' as const].map((status) => ({
           value: status,
           label: statusWords[status],
           ...(status === c.incident.status ? { note: 'now' } : {}),
@@ -44,9 +43,10 @@ export const statusForms: CommandForms = {
       { type: 'when', name: 'at', label: 'Happened at', note: utc, placeholder: 'now' },
     ],
     initial: (c) => {
-      const next = open.find((status) => statusRank(status) > statusRank(c.incident.status));
+      const next =
+        open.find((status) => statusRank(status) > statusRank(c.incident.status)) ?? c.incident.status;
       const wished = open.find((status) => status === c.target);
-      return { to: wished ?? next ?? 'investigating', note: '', at: '', mitigatedAt: stamp(c.now) };
+      return { to: wished ?? next, note: '', at: '', mitigatedAt: stamp(c.now) };
     },
     command: (c, read) => ({
       type: 'changeStatus',
@@ -59,6 +59,7 @@ export const statusForms: CommandForms = {
       derived: false,
     }),
     button: (_c, values) => `Set ${statusWords[values['to'] as Status].toLowerCase()}`,
+    leadsTo: (name, value) => (name === 'to' && value === 'resolved' ? 'resolve' : null),
   },
   changeSeverity: {
     title: () => 'Change severity',

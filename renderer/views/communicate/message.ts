@@ -1,4 +1,5 @@
 import type { Template } from '@bridge/contract.ts';
+import type { ObligationRow } from '@domain/compiled-policy.ts';
 import { clockFor } from '@domain/debts.ts';
 import type { Incident } from '@domain/incident.ts';
 import { statusRank } from '@domain/terms.ts';
@@ -23,6 +24,14 @@ export function proposedKind(incident: Incident): MessageKind {
   return incident.communications === 0 ? 'initial' : 'update';
 }
 
+/** Whom a row asks to be told: by name, or the demanded audiences of any row that an update meets. */
+function asksFor(row: ObligationRow, rows: readonly ObligationRow[]): readonly string[] {
+  return row.metBy.flatMap((condition) => {
+    if (condition.is === 'told' && condition.of !== null) return [condition.of];
+    return condition.is === 'updateSent' ? rows.flatMap((other) => other.demands) : [];
+  });
+}
+
 /** Audiences that open debts ask for; without any, those told so far. */
 export function proposedAudiences(incident: Incident, kind: MessageKind): readonly string[] {
   const known = incident.policy.audiences.map((audience) => audience.id);
@@ -31,15 +40,15 @@ export function proposedAudiences(incident: Incident, kind: MessageKind): readon
     const left = told.filter((id) => !incident.resolutionTold.includes(id));
     return left.length > 0 ? left : told;
   }
-  const asked = new Set(
-    incident.debts.filter((debt) => debt.end === null).flatMap((debt) => debt.row.demands),
-  );
+  const { rows } = incident.policy;
+  const open = incident.debts.filter((debt) => debt.end === null);
+  const asked = new Set(open.flatMap((debt) => asksFor(debt.row, rows)));
   const demanded = known.filter((id) => asked.has(id));
   return demanded.length > 0 ? demanded : told;
 }
 
 /** The row that asks for updates again and again, as it stands at this severity; null where none does. */
-export function updateEveryMs(incident: Incident): number | null {
+function updateEveryMs(incident: Incident): number | null {
   const row = incident.policy.rows.find(
     (one) => one.repeats && one.metBy.some((condition) => condition.is === 'updateSent'),
   );

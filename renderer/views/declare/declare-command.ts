@@ -19,7 +19,7 @@ export type DeclareValues = {
   readonly plannedTo: string;
 };
 
-export function emptyDeclaration(severity: Severity): DeclareValues {
+function emptyDeclaration(severity: Severity): DeclareValues {
   return {
     title: '',
     severity,

@@ -73,6 +73,7 @@ export function DocumentDialog({ document }: { readonly document: DocumentName }
       title={names[document]}
       lead={made?.ok === true ? <span className="mono">{made.fileName}</span> : null}
       size="wide"
+      toRead
       onClose={closeDialog}
       onConfirm={() => void save()}
       footer={

@@ -3,7 +3,7 @@
 export type Trial = 'fine' | 'too-much';
 
 /** What a text may take in the worker; the window then reads it once more, at most as long. */
-export const budgetMs = 1_000;
+const budgetMs = 1_000;
 
 export function tryMarkdown(text: string, within: number = budgetMs): Promise<Trial> {
   return new Promise((resolve) => {

@@ -5,4 +5,4 @@
 const scope = globalThis as { document?: unknown };
 scope.document ??= { createElement: () => ({ innerHTML: '', textContent: '' }) };
 
-export const workerDocument = scope.document;
+export {};

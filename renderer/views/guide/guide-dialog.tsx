@@ -7,7 +7,7 @@ import './guide.css';
 export function GuideDialog() {
   const policy = useStore((state) => state.desk?.policy);
   return (
-    <Modal title="Severity guide" lead={policy?.unsure} size="wide" onClose={closeDialog}>
+    <Modal title="Severity guide" lead={policy?.unsure} size="wide" toRead onClose={closeDialog}>
       <div className="guide-full">
         {policy?.guide.map((entry) => (
           <article key={entry.severity}>

@@ -14,7 +14,12 @@ type Props = { readonly row: IncidentRow; readonly now: number; readonly openCou
 export function HowBad({ row, now, openCount }: Props) {
   const resolved = statusRank(row.status) >= statusRank('resolved');
   const from = row.detectedAt ?? row.declaredAt;
-  const ran = row.durationMs ?? now - from;
+  const incident = useStore(selectIncident);
+  // Cancelled or merged: it neither runs on nor was resolved.
+  const ended = row.status === 'cancelled' || row.status === 'merged';
+  const endedAt =
+    (incident?.id === row.id ? incident.statusTimes[row.status] : undefined) ?? row.lastRecordedAt;
+  const ran = row.durationMs ?? (ended ? endedAt : now) - from;
   const since = row.detectedAt === null ? 'since declared' : 'since detected';
   const worst =
     openCount !== null && openCount > 1
@@ -43,7 +48,9 @@ export function HowBad({ row, now, openCount }: Props) {
         <p className="cap">
           {resolved && row.durationMs !== null
             ? `to resolve, detected ${timeOnDay(from, row.resolvedAt ?? now)}`
-            : `${since}, ${timeOnDay(from, now)}`}
+            : ended
+              ? `from detected ${timeOnDay(from, now)} to ${row.status} ${timeOnDay(endedAt, now)}`
+              : `${since}, ${timeOnDay(from, now)}`}
           <br />
           {openCount === null ? <Target row={row} now={now} /> : <Words text={row.title ?? row.label} />}
         </p>

@@ -4,7 +4,7 @@ import { canTick, debtAction } from '../../incident/debt-action.ts';
 import { owedClock, owedNotes } from '../../incident/owed-clock.ts';
 import { openCommand, selectIncident, showScreen, useStore } from '../../state/store.ts';
 import { Figure } from '../../ui/figure.tsx';
-import { time } from '../../ui/format.ts';
+import { dueTimeShort } from '../../ui/format.ts';
 import { Menu, type MenuItem } from '../../ui/menu.tsx';
 import { StateGlyph } from '../../ui/state-glyph.tsx';
 import { Words } from '../../ui/words.tsx';
@@ -46,7 +46,7 @@ function OwedRow({ row, line, now, many }: RowProps) {
   const debt = incident?.id === row.id ? incident.debts.find((one) => one.id === line.debt) : undefined;
   const clock = owedClock(line, now);
   const snoozed = clock.state === 'snoozed' ? debt?.snoozed : null;
-  const due = time(line.overdueSince ?? line.dueAt);
+  const due = dueTimeShort(line.overdueSince ?? line.dueAt, now);
   const body = (
     <>
       <StateGlyph look={clock.state} gone={clock.gone} />
@@ -63,7 +63,7 @@ function OwedRow({ row, line, now, many }: RowProps) {
             </>
           ) : (
             <>
-              until {time(snoozed.until)}
+              until {dueTimeShort(snoozed.until, now)}
               {snoozed.reason === null ? '' : ', '}
               {snoozed.reason === null ? null : (
                 <>
@@ -112,7 +112,7 @@ function OwedRow({ row, line, now, many }: RowProps) {
   return (
     <li data-state={clock.state}>
       <Menu
-        label={`${line.label}, ${clock.word ?? 'running'} ${clock.figure}, ${line.owedBy}: commands`}
+        label={`${line.label}: commands`}
         trigger={body}
         className="owed-row"
         items={items}

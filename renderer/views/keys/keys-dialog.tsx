@@ -23,6 +23,7 @@ export function KeysDialog() {
       title="All keys"
       lead="Single letters work outside text fields. From a field, Esc returns to the page and keeps what was typed."
       size="wide"
+      toRead
       onClose={closeDialog}
       footer={
         <span className="dim">

@@ -25,7 +25,9 @@ export function CommandColumn() {
           <RolesPanel incident={incident} />
           <LadderPanel incident={incident} />
           <LedgerPanel incident={incident} items={items} />
-          <CriteriaPanel incident={incident} />
+          {incident.status === 'cancelled' || incident.status === 'merged' ? null : (
+            <CriteriaPanel incident={incident} />
+          )}
           <CommunicationsPanel incident={incident} items={items} />
         </>
       )}

@@ -17,7 +17,7 @@ function isDone(incident: Incident, criterion: ExitCriterion): boolean {
 export function CriteriaPanel({ incident }: { readonly incident: Incident }) {
   const lines = incident.exitCriteria.map((criterion) => ({
     criterion,
-    met: criterionMet(incident, criterion),
+    met: isDone(incident, criterion),
   }));
   const met = lines.filter((line) => line.met).length;
   return (
@@ -32,9 +32,10 @@ export function CriteriaPanel({ incident }: { readonly incident: Incident }) {
             <input
               type="checkbox"
               checked={done}
-              disabled={done || criterion.row !== null}
+              aria-disabled={done || undefined}
               aria-label={criterion.label ?? 'Redacted line'}
               onChange={() =>
+                done ||
                 void give({ type: 'tickExitCriterion', incidentId: incident.id, criterion: criterion.id })
               }
             />

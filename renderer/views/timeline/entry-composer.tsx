@@ -11,9 +11,9 @@ import { ago, timeOnDay } from '../../ui/format.ts';
 import { readTimePrefix } from '../../ui/when.ts';
 
 /** What a text field takes, in bytes of UTF-8. */
-export const longestText = 65_536;
+const longestText = 65_536;
 
-export function bytesOf(text: string): number {
+function bytesOf(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 

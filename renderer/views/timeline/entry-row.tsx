@@ -224,6 +224,7 @@ function EntryMenu({
   return (
     <Menu
       label={label}
+      iconOnly
       className="icon-btn"
       trigger={<Ellipsis size={14} strokeWidth={1.75} aria-hidden="true" />}
       items={items}

@@ -1,0 +1,7 @@
+'use strict';
+const { contextBridge, ipcRenderer } = require('electron');
+
+contextBridge.exposeInMainWorld('bare', {
+  ping: () => ipcRenderer.invoke('ping'),
+  insert: (text) => ipcRenderer.invoke('insert', text),
+});

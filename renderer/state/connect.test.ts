@@ -1,0 +1,124 @@
+import type { Bridge, DeskView, Pushes, PushName, RequestName } from '@bridge/contract.ts';
+import type { StoredEvent } from '@domain/event.ts';
+import type { IncidentRow } from '@domain/incident-row.ts';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { connect } from './connect.ts';
+import { showScreen, useStore } from './store.ts';
+
+const incidentId = 'incident-1';
+const initial = useStore.getInitialState();
+
+function event(id: string, recordedAt = 1_000): StoredEvent {
+  return {
+    id,
+    incidentId,
+    origin: 'here',
+    parents: [],
+    version: 1,
+    actor: { id: null, name: 'root' },
+    occurredAt: recordedAt,
+    recordedAt,
+    commandId: id,
+    commandPart: 0,
+    factKey: null,
+    blanked: false,
+    type: 'updateRequested',
+    payload: {},
+    words: { note: null },
+  };
+}
+
+function row(title: string): IncidentRow {
+  return { id: incidentId, title, lastRecordedAt: 1_000 } as IncidentRow;
+}
+
+/** A bridge whose answers are given by hand. */
+function handBridge() {
+  const listeners = new Map<PushName, (push: never) => void>();
+  const waiting = new Map<RequestName, ((answer: never) => void)[]>();
+  const bridge: Bridge = {
+    request: (name) =>
+      new Promise((resolve) => {
+        waiting.set(name, [...(waiting.get(name) ?? []), resolve as (answer: never) => void]);
+      }),
+    on: (name, listener) => {
+      listeners.set(name, listener as (push: never) => void);
+      return () => listeners.delete(name);
+    },
+  };
+  return {
+    bridge,
+    push: <N extends PushName>(name: N, push: Pushes[N]) => listeners.get(name)?.(push as never),
+    answer: async (name: RequestName, answer: unknown) => {
+      const [first, ...rest] = waiting.get(name) ?? [];
+      waiting.set(name, rest);
+      first?.(answer as never);
+      await new Promise((resolve) => setTimeout(resolve));
+    },
+    asked: (name: RequestName) => waiting.get(name)?.length ?? 0,
+  };
+}
+
+const openedIds = () => useStore.getState().opened?.events.map(({ id }) => id);
+
+describe('the window and what main tells it', () => {
+  let hand: ReturnType<typeof handBridge>;
+  let end: () => void = () => undefined;
+
+  beforeEach(() => {
+    end();
+    useStore.setState(initial, true);
+    hand = handBridge();
+    end = connect(hand.bridge);
+  });
+
+  it('neither loses nor doubles events that arrive while an incident is read', async () => {
+    showScreen({ name: 'incident', incidentId });
+    hand.push('eventsAppended', { incidentId, events: [event('b'), event('c')], row: row('x') });
+    await hand.answer('readIncident', [event('a'), event('b')]);
+    expect(openedIds()).toEqual(['a', 'b', 'c']);
+    hand.push('eventsAppended', { incidentId, events: [event('c'), event('d')], row: row('x') });
+    expect(openedIds()).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('reads again when an event arrives that sorts before known ones', async () => {
+    showScreen({ name: 'incident', incidentId });
+    await hand.answer('readIncident', [event('a'), event('c')]);
+    hand.push('eventsAppended', { incidentId, events: [event('b')], row: row('x') });
+    expect(hand.asked('readIncident')).toBe(1);
+    await hand.answer('readIncident', [event('a'), event('b'), event('c')]);
+    expect(openedIds()).toEqual(['a', 'b', 'c']);
+  });
+
+  it('reads again when main says so, also while it is reading', async () => {
+    showScreen({ name: 'incident', incidentId });
+    hand.push('incidentReplaced', { incidentId, row: row('new') });
+    await hand.answer('readIncident', [event('a')]);
+    expect(useStore.getState().opened?.reading).toBe(true);
+    await hand.answer('readIncident', [event('a'), event('b')]);
+    expect(openedIds()).toEqual(['a', 'b']);
+    expect(useStore.getState().rows.get(incidentId)?.title).toBe('new');
+  });
+
+  it('drops the answer for an incident that was left meanwhile', async () => {
+    showScreen({ name: 'incident', incidentId });
+    showScreen({ name: 'incident', incidentId: 'incident-2' });
+    await hand.answer('readIncident', [event('a')]);
+    expect(useStore.getState().opened?.incidentId).toBe('incident-2');
+    expect(openedIds()).toEqual([]);
+  });
+
+  it('keeps a row that was pushed while the list was on its way', async () => {
+    hand.push('eventsAppended', { incidentId, events: [event('b')], row: row('newer') });
+    await hand.answer('listIncidents', [row('older')]);
+    expect(useStore.getState().rows.get(incidentId)?.title).toBe('newer');
+    expect(useStore.getState().rowsLoaded).toBe(true);
+  });
+
+  it("never shows a time before main's latest record", async () => {
+    await hand.answer('desk', { now: Date.now(), theme: 'dark', alarms: [] } as unknown as DeskView);
+    const later = Date.now() + 3_600_000;
+    hand.push('eventsAppended', { incidentId, events: [event('b', later)], row: row('x') });
+    expect(Date.now() + useStore.getState().clockOffsetMs).toBeGreaterThanOrEqual(later);
+  });
+});

@@ -1,0 +1,46 @@
+import type { Bridge, DeskView, RequestName, Requests } from '@bridge/contract.ts';
+
+/** A desk for component tests: a small policy, two people, one service. */
+export const sampleDesk: DeskView = {
+  actingAs: { id: 'mara', name: 'Mara Lindqvist' },
+  actingAsChosen: true,
+  origin: 'test',
+  policy: {
+    hash: 'hash',
+    defaultSeverity: 'SEV2',
+    unsure: 'Unsure? Take the higher.',
+    guide: [],
+    audiences: [],
+    templates: [],
+    zone: 'UTC',
+  },
+  directory: {
+    people: [
+      { id: 'mara', name: 'Mara Lindqvist', phone: null },
+      { id: 'tomas', name: 'Tomas Okafor', phone: null },
+    ],
+    services: [{ id: 'checkout', name: 'Checkout' }],
+  },
+  notices: [],
+  alarms: [],
+  theme: 'dark',
+  dataFolder: '/tmp',
+  version: '0.0.0',
+  now: Date.UTC(2026, 1, 9, 19, 2, 0),
+};
+
+type Answers = {
+  readonly [N in RequestName]?: (argument: Requests[N]['argument']) => Promise<Requests[N]['answer']>;
+};
+
+/** Puts a bridge on the window that answers these requests and refuses all others. */
+export function putBridge(answers: Answers): void {
+  const bridge: Bridge = {
+    request: (name, argument) => {
+      const answer = answers[name];
+      return answer === undefined ? Promise.reject(new Error(`not expected: ${name}`)) : answer(argument);
+    },
+    on: () => () => undefined,
+  };
+  Object.defineProperty(window, 'sitrep', { value: bridge, configurable: true });
+}
