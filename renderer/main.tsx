@@ -1,10 +1,14 @@
+import './ui/tokens.css';
+import './ui/base.css';
+import './ui/marks.css';
+import './ui/buttons.css';
+import './ui/fields.css';
+import './ui/modal.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { connect } from './state/connect.ts';
 import { startTheme } from './state/theme.ts';
-import './ui/tokens.css';
-import './ui/base.css';
 
 /**
  * The window: draws what main records and sends commands. Composition only: app.tsx puts the views together. The

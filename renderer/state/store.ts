@@ -28,7 +28,13 @@ export type DialogRequest =
   | { readonly name: 'declare' | 'actingAs' | 'keys' | 'alarms' | 'guide' | 'communicate' | 'close' }
   | { readonly name: 'document'; readonly document: DocumentName }
   /** A command with a form of its own; `target` is the debt, entry, role or criterion that it is about. */
-  | { readonly name: 'command'; readonly command: CommandType; readonly target: string | null };
+  | {
+      readonly name: 'command';
+      readonly command: CommandType;
+      readonly target: string | null;
+      /** The dialog that it was opened from, to go back to. */
+      readonly from: DialogRequest | null;
+    };
 
 /** What a form holds: kept when it is left with Esc, gone once it was carried out. */
 export type FormValue = string | boolean | readonly string[];
@@ -99,11 +105,12 @@ export function openDialog(dialog: DialogRequest): void {
 
 /** Opens the form of a command on the incident that is on screen. */
 export function openCommand(command: CommandType, target: string | null = null): void {
-  openDialog({ name: 'command', command, target });
+  const { dialog } = useStore.getState();
+  openDialog({ name: 'command', command, target, from: dialog?.name === 'close' ? dialog : null });
 }
 
 export function closeDialog(): void {
-  useStore.setState({ dialog: null });
+  useStore.setState(({ dialog }) => ({ dialog: dialog?.name === 'command' ? dialog.from : null }));
 }
 
 export function say(said: Said | null): void {

@@ -1,5 +1,5 @@
 /** Where the focus goes when the element that had it is gone. */
-export function focusHome(): void {
+function focusHome(): void {
   const dialog = document.querySelector('dialog[open]');
   const home =
     dialog?.querySelector<HTMLElement>('[data-first], button') ??

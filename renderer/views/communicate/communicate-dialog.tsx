@@ -26,6 +26,7 @@ import './communicate.css';
 type Fields = {
   readonly kind: MessageKind;
   readonly audiences: readonly string[];
+  readonly impact: string;
   readonly conditions: string;
   readonly actions: string;
   readonly needs: string;
@@ -55,6 +56,7 @@ export function CommunicateDialog() {
     return {
       kind,
       audiences: proposedAudiences(incident, kind),
+      impact: '',
       conditions: '',
       actions: '',
       needs: '',
@@ -83,6 +85,7 @@ export function CommunicateDialog() {
         incident,
         now: openedAt,
         nextUpdateAt,
+        impact: values.impact,
         conditions: values.conditions,
         actions: values.actions,
         needs: values.needs,
@@ -131,7 +134,7 @@ export function CommunicateDialog() {
   const setKind = (kind: MessageKind) => change({ kind, audiences: proposedAudiences(incident, kind) });
   const fault = (field: string) => (refusal?.field === field ? refusal.sentence : null);
   const shown = new Set(['text', 'audiences', 'person', 'at', 'nextUpdateAt', 'extensionReason', 'message']);
-  const part = (name: 'conditions' | 'actions' | 'needs', label: string) => (
+  const part = (name: 'impact' | 'conditions' | 'actions' | 'needs', label: string) => (
     <Field label={label} note="optional">
       {(ids) => <TextInput ids={ids} value={values[name]} onChange={(value) => change({ [name]: value })} />}
     </Field>
@@ -175,6 +178,7 @@ export function CommunicateDialog() {
               />
             )}
           </Field>
+          {values.kind === 'initial' && incident.impact === null ? part('impact', 'What users feel') : null}
           {values.kind === 'update' ? (
             <>
               {part('conditions', 'What is going on')}

@@ -13,7 +13,7 @@ const incident = {
   pir: { rootCause: null, summary: null, dateAt: null },
   policy: { rows: [] },
 } as unknown as Incident;
-const filling = { incident, now: 0, nextUpdateAt: null, conditions: '', actions: '', needs: '' };
+const filling = { incident, now: 0, nextUpdateAt: null, impact: '', conditions: '', actions: '', needs: '' };
 
 describe('a message from its template', () => {
   it('fills in what is known and leaves the rest to be written', () => {

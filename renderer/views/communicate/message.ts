@@ -60,6 +60,8 @@ export type Filling = {
   readonly incident: Incident;
   readonly now: number;
   readonly nextUpdateAt: number | null;
+  /** Typed where the incident has none. */
+  readonly impact: string;
   readonly conditions: string;
   readonly actions: string;
   readonly needs: string;
@@ -71,6 +73,7 @@ function values({
   incident,
   now,
   nextUpdateAt,
+  impact,
   conditions,
   actions,
   needs,
@@ -82,7 +85,7 @@ function values({
   return {
     id: incident.label,
     severity: incident.severity,
-    impact: incident.impact,
+    impact: incident.impact ?? filled(impact),
     status: statusWords[incident.status].toLowerCase(),
     nextUpdateAt: nextUpdateAt === null ? null : `${stamp(nextUpdateAt)} UTC`,
     updateEvery: every === null ? null : limit(every),

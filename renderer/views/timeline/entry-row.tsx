@@ -25,9 +25,9 @@ function isEntry(kind: TimelineItem['kind']): kind is EntryKind {
   return kind in entryWords;
 }
 
-/** Whether the sentence needs no name in front: the desk's own ones, and those that begin with it. */
+/** Whether the sentence needs no name in front: the desk's own ones, and those that say it themselves. */
 function saysActor(item: TimelineItem): boolean {
-  return item.actor === 'system' || (!isEntry(item.kind) && item.text.startsWith(`${item.actor} `));
+  return item.actor === 'system' || (!isEntry(item.kind) && item.text.includes(item.actor));
 }
 
 function classesOfText(item: TimelineItem): string {
