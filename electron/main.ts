@@ -7,13 +7,14 @@ import path from 'node:path';
 import process from 'node:process';
 import { app, BrowserWindow, nativeTheme, powerMonitor, type Rectangle, shell } from 'electron';
 import type { Pushes, Theme } from './bridge/contract.ts';
-import { openAlarms } from './desk/alarms.ts';
+import { type Alarms, openAlarms } from './desk/alarms.ts';
 import { systemTimers } from './desk/clock.ts';
 import { deadlineWatch } from './desk/deadline-watch.ts';
-import { openDesk } from './desk/incident-desk.ts';
+import { type IncidentDesk, openDesk } from './desk/incident-desk.ts';
 import { openNotices } from './desk/notices.ts';
 import { noticeOf } from './desk/report-notice.ts';
 import { rulesOf } from './desk/rules-in-force.ts';
+import { isOpen } from './domain/debt-state.ts';
 import { openConfigFiles } from './policy/config-files.ts';
 import { registerScheme, serveContent } from './shell/content.ts';
 import { openHandlers, themeKey } from './shell/handlers.ts';
@@ -145,6 +146,7 @@ function run(store: Store): void {
       push('alarmRaised', alarm);
       notifier.show(alarm);
     },
+    sound: (alarm) => push('alarmRaised', alarm),
     changed,
   });
   const { handlers, view } = openHandlers({
@@ -213,10 +215,26 @@ function run(store: Store): void {
   });
   leaving.guard(openMainWindow(store));
   watch.start();
+  takeUpAlarms(desk, alarms);
   app.on('will-quit', () => {
     watch.stop();
     alarms.stop();
   });
+}
+
+/** One incident after the other, so that a long list does not hold up the first window. */
+function takeUpAlarms(desk: IncidentDesk, alarms: Alarms): void {
+  app.on('will-quit', () => {
+    left.length = 0;
+  });
+  const left = desk.rows().filter((row) => isOpen(row) || row.owed.length > 0);
+  const next = (): void => {
+    const row = left.pop();
+    if (row === undefined) return;
+    alarms.restore(row.id);
+    setImmediate(next);
+  };
+  setImmediate(next);
 }
 
 if (app.requestSingleInstanceLock()) void app.whenReady().then(seams.held).then(start);

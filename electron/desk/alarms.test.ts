@@ -5,21 +5,23 @@ import { bea, type DeskOnDisk, declaration, deskOnDisk } from './testing/desk-on
 
 const min = 60_000;
 
-type Sounding = DeskOnDisk & { readonly alarms: Alarms; readonly raised: Alarm[] };
+type Sounding = DeskOnDisk & { readonly alarms: Alarms; readonly raised: Alarm[]; readonly sounded: Alarm[] };
 let open: Sounding[] = [];
 
 function begin(): Sounding {
   const on = deskOnDisk();
   const raised: Alarm[] = [];
+  const sounded: Alarm[] = [];
   const alarms = openAlarms({
     desk: on.desk,
     clock: on.clock,
     timers: on.clock.timers,
     phoneOf: () => '555-0100',
     raise: (alarm) => raised.push(alarm),
+    sound: (alarm) => sounded.push(alarm),
     changed: () => undefined,
   });
-  const sounding = Object.assign(on, { alarms, raised });
+  const sounding = Object.assign(on, { alarms, raised, sounded });
   open.push(sounding);
   return sounding;
 }
@@ -82,6 +84,41 @@ describe('alarms', () => {
     on.give({ type: 'acknowledge', incidentId, at: null, onBehalfOf: null, note: null, derived: false }, bea);
     on.clock.pass(20 * min);
     expect(kinds(on.raised).filter((kind) => kind === 'exhausted')).toHaveLength(3);
+  });
+
+  it('of an exhausted ladder sound every thirty seconds, and not while they are silenced', () => {
+    const on = begin();
+    declared(on);
+    on.clock.pass(60 * min);
+    const before = on.sounded.length;
+    on.clock.pass(5 * min);
+    expect(on.sounded.length - before).toBe(10);
+    on.alarms.silence(on.alarms.current().find((alarm) => alarm.kind === 'exhausted')?.id ?? '');
+    on.clock.pass(5 * min);
+    expect(on.sounded.length - before).toBe(10);
+  });
+
+  it('that stood when the desk stopped stand again, without a second notice', () => {
+    const on = begin();
+    const incidentId = declared(on);
+    on.clock.pass(61 * min);
+    const stood = kinds(on.alarms.current());
+    on.restart();
+    on.alarms.stop();
+    const raised: Alarm[] = [];
+    const again = openAlarms({
+      desk: on.desk,
+      clock: on.clock,
+      timers: on.clock.timers,
+      phoneOf: () => null,
+      raise: (alarm) => raised.push(alarm),
+      sound: () => undefined,
+      changed: () => undefined,
+    });
+    again.restore(incidentId);
+    expect(kinds(again.current())).toEqual(stood);
+    expect(raised).toEqual([]);
+    again.stop();
   });
 
   it('say nothing about a target that was past before it was declared', () => {

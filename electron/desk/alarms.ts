@@ -17,8 +17,10 @@ export type AlarmSeams = {
   readonly clock: Clock;
   readonly timers: Timers;
   readonly phoneOf: (person: Person) => string | null;
-  /** A new alarm, or an exhausted ladder's again. */
+  /** A new alarm, or an exhausted ladder's again: shown to whoever does not look, and sounded. */
   readonly raise: (alarm: Alarm) => void;
+  /** Sounds an exhausted ladder's alarm in between. */
+  readonly sound: (alarm: Alarm) => void;
   readonly changed: () => void;
 };
 
@@ -26,34 +28,41 @@ export type Alarms = {
   readonly current: () => readonly Alarm[];
   /** Silences an alarm until its cause ends or 15 min pass; answers when, epoch ms. */
   readonly silence: (id: string) => number;
+  /** Takes up what an earlier process left: shown at once, only an exhausted ladder sounds again. */
+  readonly restore: (incidentId: string) => void;
   readonly stop: () => void;
 };
 
 export const silenceMs = 15 * 60_000;
+/** An exhausted ladder sounds this often; its alarm comes again every scaled step (rules, section 3). */
+const soundEveryMs = 30_000;
 
 type Kept = { readonly alarm: Alarm; readonly holds: (incident: Incident) => boolean };
 
-export function openAlarms({ desk, clock, timers, phoneOf, raise, changed }: AlarmSeams): Alarms {
+export function openAlarms({ desk, clock, timers, phoneOf, raise, sound, changed }: AlarmSeams): Alarms {
   const kept = new Map<string, Kept>();
   const silenced = new Map<string, number>();
   const repeats = new Map<string, () => void>();
 
-  const raiseAlarm = (entry: Kept): void => {
-    kept.set(entry.alarm.id, entry);
-    raise(entry.alarm);
+  const isQuiet = (id: string): boolean => clock.now() < (silenced.get(id) ?? 0);
+
+  const repeatExhausted = (incidentId: string, entry: Kept, lastRaisedAt: number): void => {
+    repeats.get(incidentId)?.();
+    const cancel = timers.after(soundEveryMs, () => {
+      const { incident } = desk.fold(incidentId);
+      if (incident === null || !entry.holds(incident)) return;
+      const alarm = { ...entry.alarm, at: clock.now() };
+      const again = clock.now() - lastRaisedAt >= stepMs(incident);
+      if (again) raise(alarm);
+      else if (!isQuiet(alarm.id)) sound(alarm);
+      repeatExhausted(incidentId, entry, again ? clock.now() : lastRaisedAt);
+    });
+    repeats.set(incidentId, cancel);
   };
 
-  const repeatExhausted = (incidentId: string, entry: Kept): void => {
-    const { incident } = desk.fold(incidentId);
-    if (incident === null || !entry.holds(incident)) return;
-    const cancel = timers.after(Math.min(stepMs(incident), 2 ** 31 - 1), () => {
-      const now = desk.fold(incidentId).incident;
-      if (now === null || !entry.holds(now)) return;
-      raise({ ...entry.alarm, at: clock.now() });
-      repeatExhausted(incidentId, entry);
-    });
-    repeats.get(incidentId)?.();
-    repeats.set(incidentId, cancel);
+  const keep = (entry: Kept): void => {
+    kept.set(entry.alarm.id, entry);
+    if (entry.alarm.kind === 'exhausted') repeatExhausted(entry.alarm.incidentId, entry, clock.now());
   };
 
   const sweep = (incidentId: string, incident: Incident): boolean => {
@@ -74,29 +83,35 @@ export function openAlarms({ desk, clock, timers, phoneOf, raise, changed }: Ala
     const gone = sweep(announcement.incidentId, incident);
     for (const entry of fresh) {
       if (!entry.holds(incident)) continue;
-      raiseAlarm(entry);
-      if (entry.alarm.kind === 'exhausted') repeatExhausted(announcement.incidentId, entry);
+      keep(entry);
+      raise(entry.alarm);
     }
     if (gone || fresh.length > 0) changed();
   });
 
   return {
-    current: () => [...kept.values()].map(({ alarm }) => quiet(alarm, silenced.get(alarm.id), clock.now())),
+    current: () =>
+      [...kept.values()].map(({ alarm }) => (isQuiet(alarm.id) ? { ...alarm, sound: false } : alarm)),
     silence: (id) => {
       const until = clock.now() + silenceMs;
       if (kept.has(id)) silenced.set(id, until);
       changed();
       return until;
     },
+    restore: (incidentId) => {
+      const { incident } = desk.fold(incidentId);
+      if (incident === null || !isOpenOrOwing(incident)) return;
+      const causing = desk.events(incidentId).filter((event) => event.type in causes);
+      const entries = causing.flatMap((event) => alarmOf(incident, event, phoneOf));
+      const standing = entries.filter((entry) => entry.holds(incident) && !kept.has(entry.alarm.id));
+      for (const entry of standing) keep(entry);
+      if (standing.length > 0) changed();
+    },
     stop: () => {
       for (const cancel of repeats.values()) cancel();
       unlisten();
     },
   };
-}
-
-function quiet(alarm: Alarm, until: number | undefined, now: number): Alarm {
-  return until !== undefined && now < until ? { ...alarm, sound: false } : alarm;
 }
 
 type Make = (
@@ -130,10 +145,12 @@ const causes: { readonly [T in EventType]?: (cause: Cause<T>) => readonly Kept[]
       now.debts.some((d) => d.id === debt.id && d.end === null && d.missedCount === 0);
     return make('atRisk', true, `${debt.row.label} at risk`, owedByText(incident, debt), still);
   },
-  escalationOffered: ({ incident, event, make }) => {
-    const tier = currentRun(incident)?.tier;
-    const body = `The resolve target has passed. Tier ${String(event.payload.tier)} can be paged.`;
-    return make('offer', false, 'Page the next tier?', body, (now) => currentRun(now)?.tier === tier);
+  escalationOffered: ({ event, make }) => {
+    const { tier } = event.payload;
+    const body = `The resolve target has passed. Tier ${String(tier)} can be paged.`;
+    const untaken = (now: Incident): boolean =>
+      (currentRun(now)?.tier ?? tier) < tier && now.resolvedAt.at === null;
+    return make('offer', false, 'Page the next tier?', body, untaken);
   },
   paged: ({ event, make, phoneOf }) => {
     if (event.payload.how !== 'byHand') return [];

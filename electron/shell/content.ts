@@ -61,16 +61,27 @@ export type ContentSeams = {
   readonly dataFolder: string;
 };
 
+/** The file that a path names, null where it lies outside the folder or is no path at all. */
+function fileOf(folder: string, pathname: string): string | null {
+  try {
+    const file = path.join(folder, decodeURIComponent(pathname));
+    return file.startsWith(folder + path.sep) && !file.includes('\0') ? file : null;
+  } catch {
+    return null;
+  }
+}
+
 export function serveContent({ folder, theme, fault, dataFolder }: ContentSeams): void {
   protocol.handle(scheme, async (request) => {
     const url = new URL(request.url);
     if (url.host !== host || request.method !== 'GET') return page('Not found', 404);
     const sentence = fault();
     if (sentence !== null) return page(faultPage(sentence, theme(), dataFolder));
-    const file = path.normalize(path.join(folder, decodeURIComponent(url.pathname)));
-    if (!file.startsWith(folder + path.sep)) return page('Not found', 404);
+    const file = fileOf(folder, url.pathname);
+    if (file === null) return page('Not found', 404);
     if (file.endsWith('.html')) {
-      const html = await readFile(file, 'utf8');
+      const html = await readFile(file, 'utf8').catch(() => null);
+      if (html === null) return page('Not found', 404);
       return page(html.replace('<html lang="en"', `<html lang="en" data-theme="${theme()}"`));
     }
     const found = await net.fetch(pathToFileURL(file).toString()).catch(() => null);

@@ -51,14 +51,16 @@ export function openWindow({ preload, devUrl, icon, bounds, remember, dark }: Wi
       nodeIntegration: false,
       webviewTag: false,
       spellcheck: false,
+      autoplayPolicy: 'no-user-gesture-required', // an alarm sounds before anybody has clicked
       devTools: devUrl !== undefined,
     },
   });
   window.once('ready-to-show', () => window.show());
   const contents = window.webContents;
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  // Nothing of the window leads away from its page; the development server reloads it.
   contents.on('will-navigate', (event, url) => {
-    if (!isOurs(url, devUrl)) event.preventDefault();
+    if (devUrl === undefined || !isOurs(url, devUrl)) event.preventDefault();
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
   contents.on('before-input-event', (event, input) => {
