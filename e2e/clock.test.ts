@@ -1,5 +1,5 @@
-import type { Debt, Incident } from '../electron/domain/incident.ts';
 import { foldAll } from '../electron/domain/fold.ts';
+import type { Debt, Incident } from '../electron/domain/incident.ts';
 import { acknowledge, declare, entry, resolve } from './support/commands.ts';
 import type { Console } from './support/console.ts';
 import { expect, test } from './support/console-test.ts';
@@ -33,7 +33,9 @@ async function threeIncidents(console: Console) {
   return { first, second, cancelled };
 }
 
-test('a clock set back by a day while Sitrep runs moves every deadline back with it, once', async ({ start: open }) => {
+test('a clock set back by a day while Sitrep runs moves every deadline back with it, once', async ({
+  start: open,
+}) => {
   const console = await open({ now: start });
   const { first, second, cancelled } = await threeIncidents(console);
   await console.moveClock(minute);

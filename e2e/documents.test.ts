@@ -77,7 +77,13 @@ async function wholeIncident(console: Console): Promise<string> {
   await pass(20);
   await console.give(entry(incidentId, 'It is the network', { kind: 'hypothesis' }));
   const hypothesis = (await console.events(incidentId, 'entryAdded')).at(-1)?.id ?? '';
-  await console.give({ type: 'settleEntry', incidentId, entry: hypothesis, outcome: 'ruledOut', evidence: 'No loss' });
+  await console.give({
+    type: 'settleEntry',
+    incidentId,
+    entry: hypothesis,
+    outcome: 'ruledOut',
+    evidence: 'No loss',
+  });
   await console.give({
     type: 'changeSeverity',
     incidentId,
@@ -90,9 +96,15 @@ async function wholeIncident(console: Console): Promise<string> {
   await console.give(entry(incidentId, 'Roll back', { kind: 'decision', objections: 'Loses the new texts' }));
   await console.give({ type: 'escalate', incidentId, reason: 'We need somebody who knows the pool' });
   await pass(15);
-  await console.give(resolve(incidentId, { pirAt: (await console.now()) + 86_400_000, mitigatedAt: begin + minute * 30 }));
   await console.give(
-    tell(incidentId, 'It is over', { message: 'resolution', audiences: ['stakeholders', 'engineering-manager'], person: mara }),
+    resolve(incidentId, { pirAt: (await console.now()) + 86_400_000, mitigatedAt: begin + minute * 30 }),
+  );
+  await console.give(
+    tell(incidentId, 'It is over', {
+      message: 'resolution',
+      audiences: ['stakeholders', 'engineering-manager'],
+      person: mara,
+    }),
   );
   await console.give({ type: 'markTimelineReviewed', incidentId, note: null });
   for (const [section, text] of [
@@ -122,7 +134,10 @@ async function wholeIncident(console: Console): Promise<string> {
   return incidentId;
 }
 
-async function documents(console: Console, incidentId: string): Promise<readonly [report: string, pir: string]> {
+async function documents(
+  console: Console,
+  incidentId: string,
+): Promise<readonly [report: string, pir: string]> {
   const made = [];
   for (const document of ['report', 'pir'] as const) {
     const result = await console.request('makeDocument', { incidentId, document });
@@ -140,7 +155,10 @@ function headings(markdown: string): readonly string[] {
 function otherPolicy(text: string): string {
   return text
     .replace('label: Acknowledge\n', 'label: Somebody answers\n')
-    .replace('{ severities: [SEV1], from: declared, within: 5m }', '{ severities: [SEV1], from: declared, within: 7m }')
+    .replace(
+      '{ severities: [SEV1], from: declared, within: 5m }',
+      '{ severities: [SEV1], from: declared, within: 7m }',
+    )
     .replace('name: Critical\n', 'name: Catastrophic\n')
     .replace('detected: Detected\n', 'detected: Noticed\n')
     .replace('commander: Incident Commander\n', 'commander: Boss\n')
@@ -203,5 +221,7 @@ test('the review is refused before closing with what is missing', async ({ start
   const result = await console.request('makeDocument', { incidentId, document: 'pir' });
   expect(result).toMatchObject({ ok: false });
   expect(result.ok ? '' : result.refusal.sentence).toMatch(/clos/i);
-  expect(await console.request('makeDocument', { incidentId, document: 'report' })).toMatchObject({ ok: true });
+  expect(await console.request('makeDocument', { incidentId, document: 'report' })).toMatchObject({
+    ok: true,
+  });
 });

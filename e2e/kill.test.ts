@@ -37,7 +37,8 @@ async function send(console: Console, book: Book, command: Command): Promise<boo
 /** Commands that the main process wrote down as received, and as carried out, in one run. */
 function trailOf(file: string) {
   const lines = existsSync(file) ? readFileSync(file, 'utf8').trim().split('\n') : [];
-  const idsOf = (what: string) => lines.flatMap((line) => (line.startsWith(what) ? [line.slice(what.length + 1)] : []));
+  const idsOf = (what: string) =>
+    lines.flatMap((line) => (line.startsWith(what) ? [line.slice(what.length + 1)] : []));
   return { received: idsOf('received'), done: new Set(idsOf('done')) };
 }
 
@@ -57,7 +58,8 @@ function eventsOfAll({ window }: Console): Promise<readonly Brief[]> {
 function compare(book: Book, events: readonly Brief[]): void {
   const stored = new Map<string, number>();
   for (const event of events)
-    if (book.attempted.has(event.commandId)) stored.set(event.commandId, (stored.get(event.commandId) ?? 0) + 1);
+    if (book.attempted.has(event.commandId))
+      stored.set(event.commandId, (stored.get(event.commandId) ?? 0) + 1);
     else expect(event.actor.id, `${event.type} that nobody sent`).toBe('system');
   expect([...book.acknowledged].filter((id) => !stored.has(id))).toEqual([]);
   for (const [id, count] of stored)
@@ -90,14 +92,17 @@ test('killed in the middle of 200 writes the record keeps what was acknowledged 
     for (let n = dying; n < share; n++)
       await send(console, book, entry(incidentId, `Round ${String(i)} ${'x'.repeat(randomInt(4000))}`));
     if (round.how === 'atRandom') {
-      const burst = Array.from({ length: dying }, () => send(console, book, entry(incidentId, 'One of many')));
+      const burst = Array.from({ length: dying }, () =>
+        send(console, book, entry(incidentId, 'One of many')),
+      );
       await sleep(randomInt(30));
       console.kill();
       await Promise.all(burst);
     } else if (round.how === 'inWrite') {
       await console.moveClock(round.afterMinutes * minute);
       await console.killAt(round.point);
-      const last = round.command === 'declare' ? declare({ severity: 'SEV4' }) : entry(incidentId, 'Last words');
+      const last =
+        round.command === 'declare' ? declare({ severity: 'SEV4' }) : entry(incidentId, 'Last words');
       // Where nothing was due the second passing comes with the second command.
       for (let n = 0; n < 3; n++) if (!(await send(console, book, last))) break;
     }
@@ -131,7 +136,9 @@ test('killed in the middle of 200 writes the record keeps what was acknowledged 
   }
 
   const last = await start({ now: begin + (rounds.length + 1) * perRound });
-  expect((await last.request('desk', null)).notices.filter((notice) => notice.kind !== 'missedWhileAway')).toEqual([]);
+  expect(
+    (await last.request('desk', null)).notices.filter((notice) => notice.kind !== 'missedWhileAway'),
+  ).toEqual([]);
   await last.quit();
   const { events, problems, doubledFacts } = readRecord(userData);
   expect(problems).toEqual([]);
@@ -140,7 +147,9 @@ test('killed in the middle of 200 writes the record keeps what was acknowledged 
   const ours = events.filter((event) => event.incidentId === incidentId);
   for (const row of ['acknowledge', 'channel', 'manager', 'stakeholders', 'status-page', 'resolve-target'])
     expect([row, missesOf(ours, row).length]).toEqual([row, 1]);
-  const tiers = ours.flatMap((e) => (e.type === 'escalated' ? (e.payload as { readonly tier: number }).tier : []));
+  const tiers = ours.flatMap((e) =>
+    e.type === 'escalated' ? (e.payload as { readonly tier: number }).tier : [],
+  );
   expect(tiers).toEqual([2, 3, 4]);
   expect(ours.filter((event) => event.type === 'ladderExhausted')).toHaveLength(1);
 

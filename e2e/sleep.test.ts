@@ -22,7 +22,9 @@ test('a stop of thirty seconds across a deadline makes one miss, told once, and 
   await expect.poll(() => console.notices('missedWhileAway'), { timeout: 15_000 }).toHaveLength(1);
   const [notice] = await console.notices('missedWhileAway');
   expect(notice?.tone).toBe('alarm');
-  expect(notice?.lines).toEqual([expect.stringMatching(/^INC-\w+ SEV1: Incident channel, less than 1 min late$/)]);
+  expect(notice?.lines).toEqual([
+    expect.stringMatching(/^INC-\w+ SEV1: Incident channel, less than 1 min late$/),
+  ]);
 
   // Longer than the longest sleep of the watch: nothing comes a second time.
   await sleep(11_000);

@@ -2,7 +2,6 @@
  * The composition root: the only file that builds the parts and connects them. The window is opened first and the
  * record while its process starts; every request waits for neither.
  */
-import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { app, BrowserWindow, nativeTheme, powerMonitor, type Rectangle, shell } from 'electron';
@@ -24,6 +23,7 @@ import { openLog } from './shell/log.ts';
 import { setMenu } from './shell/menu.ts';
 import { nativeBinding } from './shell/native-binding.ts';
 import { systemNotifier } from './shell/notifier.ts';
+import { mayStart } from './shell/single-instance.ts';
 import { testSeams } from './shell/test-seams.ts';
 import { builtPaths, closeSession, openWindow, push } from './shell/window.ts';
 import { close, open } from './store/database.ts';
@@ -57,7 +57,6 @@ process.on('unhandledRejection', (reason) => {
 });
 
 function openRecord(): Store {
-  mkdirSync(dataFolder, { recursive: true });
   return open(path.join(dataFolder, 'sitrep.db'), {
     nativeBinding: nativeBinding([
       path.join(app.getAppPath(), 'out/native'),
@@ -114,7 +113,12 @@ function openMainWindow(store: Store | null): BrowserWindow {
       return text === null ? {} : (JSON.parse(text) as Rectangle);
     },
     remember: (bounds) => {
-      if (store !== null) putDeskState(store, boundsKey, JSON.stringify(bounds));
+      try {
+        if (store !== null) putDeskState(store, boundsKey, JSON.stringify(bounds));
+      } catch (error) {
+        // Where the window stood is not worth a notice.
+        log(`bounds: ${String(error)}`);
+      }
     },
   });
 }
@@ -186,7 +190,8 @@ function run(store: Store): void {
     timers: systemTimers,
     report: (report) => {
       if (report.kind === 'fault') log(`watch: ${String(report.error)}`);
-      notices.add(noticeOf(report, clock.now()));
+      if (report.kind === 'recovered') notices.replaceKind('storage', []);
+      else notices.add(noticeOf(report, clock.now()));
     },
   });
   powerMonitor.on('resume', watch.look);
@@ -237,5 +242,5 @@ function takeUpAlarms(desk: IncidentDesk, alarms: Alarms): void {
   setImmediate(next);
 }
 
-if (app.requestSingleInstanceLock()) void app.whenReady().then(seams.held).then(start);
+if (mayStart(dataFolder)) void app.whenReady().then(seams.held).then(start);
 else app.quit();

@@ -41,7 +41,8 @@ export async function startApp(
   env: Readonly<Record<string, string>>,
 ): Promise<DrivenApp> {
   const { exe } = resolveElectron();
-  const flags = machineFlags();
+  // Two windows on one screen cover each other, and a covered one paints no frames.
+  const flags = [...machineFlags(), '--disable-backgrounding-occluded-windows'];
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const port = String((server.address() as AddressInfo).port);

@@ -110,15 +110,13 @@ export async function openConsole(dataFolder: string, options: ConsoleOptions = 
       const { notices } = await request('desk', null);
       return kind === undefined ? notices : notices.filter((notice) => notice.kind === kind);
     },
-    moveClock: (ms) =>
-      app.evaluate((_, by) => (globalThis as unknown as Seams).sitrepTest.moveClock(by), ms),
+    moveClock: (ms) => app.evaluate((_, by) => (globalThis as unknown as Seams).sitrepTest.moveClock(by), ms),
     now: () => app.evaluate(() => (globalThis as unknown as Seams).sitrepTest.now()),
     wake: () =>
       app.evaluate(({ powerMonitor }) => {
         powerMonitor.emit('resume');
       }),
-    killAt: (point) =>
-      app.evaluate((_, at) => (globalThis as unknown as Seams).sitrepTest.killAt(at), point),
+    killAt: (point) => app.evaluate((_, at) => (globalThis as unknown as Seams).sitrepTest.killAt(at), point),
     kill: () => child.kill('SIGKILL'),
     gone,
     quit: async () => {

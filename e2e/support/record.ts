@@ -1,7 +1,7 @@
 import path from 'node:path';
-import { factKeysOf } from '../../electron/store/guard.ts';
-import { close, open } from '../../electron/store/database.ts';
 import type { StoredEvent } from '../../electron/domain/event.ts';
+import { close, open } from '../../electron/store/database.ts';
+import { factKeysOf } from '../../electron/store/guard.ts';
 import type { Store } from '../../electron/store/handle.ts';
 import { listIncidentIds, readIncident } from '../../electron/store/incident-log.ts';
 import { verify } from '../../electron/store/verify.ts';
@@ -44,7 +44,12 @@ export function readRecord(dataFolder: string): RecordOnDisk {
 export function missesOf(
   events: readonly StoredEvent[],
   row: string,
-): readonly { readonly event: StoredEvent; readonly first: number; readonly last: number; readonly absent: boolean }[] {
+): readonly {
+  readonly event: StoredEvent;
+  readonly first: number;
+  readonly last: number;
+  readonly absent: boolean;
+}[] {
   return events.flatMap((event) => {
     if (event.type !== 'debtMissed') return [];
     const payload = event.payload as { debt: string; first: number; last: number; absent: boolean };

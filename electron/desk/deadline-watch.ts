@@ -9,7 +9,10 @@ import type { Announcement, IncidentDesk } from './incident-desk.ts';
 export type WatchReport =
   | { readonly kind: 'missed'; readonly from: number; readonly to: number; readonly lines: readonly string[] }
   | { readonly kind: 'clockSetBack'; readonly byMs: number; readonly atStart: boolean }
-  | { readonly kind: 'fault'; readonly error: unknown };
+  /** A look went wrong; said once, however often it is tried again. */
+  | { readonly kind: 'fault'; readonly error: unknown }
+  /** A look went well again. */
+  | { readonly kind: 'recovered' };
 
 export type WatchSeams = {
   readonly desk: IncidentDesk;
@@ -28,8 +31,10 @@ export type DeadlineWatch = {
 
 const longestSleepMs = 10_000;
 const setBackMs = 10_000;
-/** What is due but writes nothing (another desk was first) is not asked about again at once. */
+/** What is due but writes nothing (another desk was first) or cannot be written is not asked about again at once. */
 const idleMs = 1_000;
+/** What falls due within this time is folded beforehand, so that many deadlines of one instant are not late. */
+const warmAheadMs = 15_000;
 /** The main process answers windows between slices of a long batch. */
 const sliceMs = 12;
 const lastSeenKey = 'lastSeen';
@@ -37,11 +42,17 @@ const lastSeenKey = 'lastSeen';
 export function deadlineWatch({ desk, clock, timers, report }: WatchSeams): DeadlineWatch {
   let cancel: () => void = () => undefined;
   let running = false;
+  let begun = false;
+  /** What was wrong at the last look, null where nothing was. */
+  let trouble: string | null = null;
   let lastWall = clock.now();
   let lastMonotonic = clock.monotonic();
   let absentFrom: number | null = null;
   let lines: string[] = [];
   let idle = false;
+  let looking = false;
+  /** Incidents of a long batch that are still to be looked at, the most urgent last. */
+  let left: string[] = [];
 
   const hear = (announcement: Announcement): void => {
     for (const event of announcement.events) {
@@ -72,11 +83,10 @@ export function deadlineWatch({ desk, clock, timers, report }: WatchSeams): Dead
     const monotonic = clock.monotonic();
     const expected = lastWall + (monotonic - lastMonotonic);
     const byMs = Math.round(expected - wall);
+    if (byMs > setBackMs) desk.recordSetBack(byMs);
     lastWall = wall;
     lastMonotonic = monotonic;
-    if (byMs <= setBackMs) return;
-    desk.recordSetBack(byMs);
-    report({ kind: 'clockSetBack', byMs, atStart: false });
+    if (byMs > setBackMs) report({ kind: 'clockSetBack', byMs, atStart: false });
   };
 
   const remember = (): void => {
@@ -94,9 +104,46 @@ export function deadlineWatch({ desk, clock, timers, report }: WatchSeams): Dead
   /** Records what is due; true when the slice ended before everything was. */
   const slice = (): boolean => {
     const began = clock.monotonic();
-    idle = false;
-    for (const incidentId of desk.due()) {
+    if (left.length === 0) {
+      left = desk.due().toReversed();
+      idle = false;
+    }
+    for (let incidentId = left.pop(); incidentId !== undefined; incidentId = left.pop()) {
       if (!desk.recordDue(incidentId)) idle = true;
+      if (clock.monotonic() - began > sliceMs) return left.length > 0;
+    }
+    return false;
+  };
+
+  /** Compares with when this record was last seen; tried again at the next look where the record cannot be written. */
+  const begin = (): void => {
+    const seen = getDeskState(desk.store, lastSeenKey);
+    const wall = clock.now();
+    if (seen !== null) {
+      absentFrom = Number(seen);
+      const byMs = Number(seen) - wall;
+      if (byMs > setBackMs) {
+        desk.recordSetBack(byMs);
+        report({ kind: 'clockSetBack', byMs, atStart: true });
+      }
+    }
+    putDeskState(desk.store, lastSeenKey, String(wall));
+    lastWall = wall;
+    lastMonotonic = clock.monotonic();
+    begun = true;
+  };
+
+  const tellTrouble = (error: unknown): void => {
+    const what = String(error);
+    if (what !== trouble) report({ kind: 'fault', error });
+    trouble = what;
+  };
+
+  /** Folds ahead what will be due soon; true when the slice ended before all of it was. */
+  const warm = (): boolean => {
+    const began = clock.monotonic();
+    for (const incidentId of desk.cold(clock.now() + warmAheadMs)) {
+      desk.fold(incidentId);
       if (clock.monotonic() - began > sliceMs) return true;
     }
     return false;
@@ -105,52 +152,48 @@ export function deadlineWatch({ desk, clock, timers, report }: WatchSeams): Dead
   const look = (): void => {
     cancel();
     let more = false;
+    looking = true;
     try {
+      if (running && !begun) begin();
       absentFrom ??= lastWall;
       noteClock();
       more = slice();
       if (!more) {
         flush();
         remember();
+        if (trouble !== null) report({ kind: 'recovered' });
+        trouble = null;
+        more = warm();
       }
     } catch (error) {
-      report({ kind: 'fault', error });
+      left = [];
+      tellTrouble(error);
     }
+    looking = false;
     schedule(more);
   };
 
   const schedule = (more: boolean): void => {
+    cancel();
     if (!running) return;
     let wait = longestSleepMs;
     try {
       const at = more ? 0 : desk.nextLookAt();
-      if (at !== null) wait = Math.max(idle ? idleMs : 0, Math.min(longestSleepMs, at - clock.now()));
+      const least = idle || trouble !== null ? idleMs : 0;
+      if (at !== null) wait = Math.max(least, Math.min(longestSleepMs, at - clock.now()));
     } catch (error) {
-      report({ kind: 'fault', error });
+      tellTrouble(error);
     }
     cancel = timers.after(more ? 0 : wait, look);
   };
 
   const unlisten = desk.listen((announcement) => {
     hear(announcement);
-    if (running) schedule(false);
+    if (running && !looking) schedule(false);
   });
 
   return {
     start: () => {
-      const seen = getDeskState(desk.store, lastSeenKey);
-      const wall = clock.now();
-      if (seen !== null) {
-        absentFrom = Number(seen);
-        const byMs = Number(seen) - wall;
-        if (byMs > setBackMs) {
-          desk.recordSetBack(byMs);
-          report({ kind: 'clockSetBack', byMs, atStart: true });
-        }
-      }
-      putDeskState(desk.store, lastSeenKey, String(wall));
-      lastWall = wall;
-      lastMonotonic = clock.monotonic();
       running = true;
       look();
     },

@@ -8,6 +8,7 @@ import { readIncident } from '../store/incident-log.ts';
 /** Folded incidents kept in memory: the desk is the only writer. What is not here is folded from the record. */
 export type FoldedIncidents = {
   readonly get: (incidentId: string) => FoldedIncident;
+  readonly has: (incidentId: string) => boolean;
   /** Events of the incident in order, with compiled policies shared among incidents. */
   readonly events: (incidentId: string) => readonly StoredEvent[];
   readonly append: (incidentId: string, events: readonly StoredEvent[]) => FoldedIncident;
@@ -34,6 +35,7 @@ export function foldedIncidents(store: Store): FoldedIncidents {
     readIncident(store, incidentId).map((event) => shared(event, policies));
   return {
     events,
+    has: (incidentId) => kept.has(incidentId),
     get: (incidentId) => {
       const known = kept.get(incidentId);
       return keep(incidentId, known ?? foldEvents(emptyFold(), events(incidentId)));

@@ -49,6 +49,8 @@ export type IncidentDesk = {
   readonly recordDue: (incidentId: string) => boolean;
   /** Incidents with something due now, soonest first. */
   readonly due: () => readonly string[];
+  /** Incidents that have something due by then (epoch ms) and are not in memory yet, soonest first. */
+  readonly cold: (by: number) => readonly string[];
   /** When the desk has to look again, epoch ms; null when nothing can fall due. */
   readonly nextLookAt: () => number | null;
   /** Notes in every incident that owes something that the wall clock was set back. */
@@ -60,6 +62,8 @@ export type IncidentDesk = {
   readonly listen: (listener: (announcement: Announcement) => void) => () => void;
 };
 
+/** Fewer than `folded-incidents.ts` keeps, so that folding ahead comes to an end. */
+const mostAhead = 1500;
 /** More rounds than this mean that something falls due without end. */
 const mostRounds = 200;
 
@@ -75,8 +79,13 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
   };
 
   /** Appends within the open transaction and answers what to announce after it. */
-  const write = (incidentId: string, events: readonly NewEvent[], commandId: string): Announcement => {
-    const stored = append(store, incidentId, events, { commandId, recordedAt: clock.now() });
+  const write = (
+    incidentId: string,
+    events: readonly NewEvent[],
+    commandId: string,
+    recordedAt: number,
+  ): Announcement => {
+    const stored = append(store, incidentId, events, { commandId, recordedAt });
     const replaced = stored.some((event) => event.type === 'redacted');
     if (replaced) incidents.forget(incidentId);
     const fold = incidents.append(incidentId, stored);
@@ -99,25 +108,25 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
     }
   };
 
-  const freshFacts = (incidentId: string): readonly NewEvent[] => {
+  const freshFacts = (incidentId: string, now: number): readonly NewEvent[] => {
     const { incident } = incidents.get(incidentId);
     if (incident === null) return [];
     const tiers = rules().onCall(incident.services.flatMap((s) => (s.id === null ? [] : [s.id])));
-    return dueFacts(incident, { now: clock.now(), tiers }).filter((fact) => {
+    return dueFacts(incident, { now, tiers }).filter((fact) => {
       const keys = factKeysOf(fact);
       return keys.length === 0 || seenFacts(store, keys).size < keys.length;
     });
   };
 
-  const recordDue = (incidentId: string): boolean => {
-    const first = freshFacts(incidentId);
+  const recordDue = (incidentId: string, now: number): boolean => {
+    const first = freshFacts(incidentId, now);
     if (first.length === 0) return false;
     const announcements = inTransaction([incidentId], () => {
       const written: Announcement[] = [];
       let facts = first;
       for (let round = 0; facts.length > 0 && round < mostRounds; round++) {
-        written.push(write(incidentId, facts, ownCommandId()));
-        facts = freshFacts(incidentId);
+        written.push(write(incidentId, facts, ownCommandId(), now));
+        facts = freshFacts(incidentId, now);
       }
       return written;
     });
@@ -125,14 +134,14 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
     return true;
   };
 
-  const contextOf = (submission: Submission, actor: Person, incidentId: string): Context => {
+  const contextOf = (submission: Submission, actor: Person, incidentId: string, now: number): Context => {
     const { command } = submission;
     const inForce = rules();
     const { memory } = incidents.get(incidentId);
     return {
-      now: clock.now(),
+      now,
       actor,
-      newId: () => newId(clock.now(), store.random),
+      newId: () => newId(now, store.random),
       newLabel: () => `INC-${Buffer.from(store.random.bytes(4)).toString('hex').toUpperCase()}`,
       onCall: inForce.onCall,
       service: inForce.service,
@@ -147,10 +156,12 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
     const { command, commandId } = submission;
     const known = seenCommand(store, commandId);
     if (known !== null) return { ok: true, ...known, repeated: true };
-    const incidentId = command.type === 'declare' ? newId(clock.now(), store.random) : command.incidentId;
-    if (command.type !== 'declare') recordDue(incidentId);
+    // One instant for all of it: what fell due before, what happens, and when it was recorded.
+    const now = clock.now();
+    const incidentId = command.type === 'declare' ? newId(now, store.random) : command.incidentId;
+    if (command.type !== 'declare') recordDue(incidentId, now);
     const { incident } = incidents.get(incidentId);
-    const decision: Decision = decide(incident, command, contextOf(submission, actor, incidentId));
+    const decision: Decision = decide(incident, command, contextOf(submission, actor, incidentId, now));
     if (!decision.ok) {
       if (incident === null) incidents.forget(incidentId);
       return decision;
@@ -161,12 +172,12 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
       if (decision.events.some((e) => e.type === 'incidentDeclared' || e.type === 'policyMoved'))
         putPolicyText(store, policyText);
       return [
-        write(incidentId, decision.events, commandId),
-        ...decision.also.map((other) => write(other.incidentId, other.events, commandId)),
+        write(incidentId, decision.events, commandId, now),
+        ...decision.also.map((other) => write(other.incidentId, other.events, commandId, now)),
       ];
     });
     announce(announcements);
-    recordDue(incidentId);
+    recordDue(incidentId, now);
     const events = announcements.flatMap((announcement) => announcement.events.map((event) => event.id));
     return { ok: true, incidentId, events, repeated: false };
   };
@@ -182,21 +193,32 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
         throw error;
       }
     },
-    recordDue,
+    recordDue: (incidentId) => recordDue(incidentId, clock.now()),
     due: () => looksDue(store, clock.now()).map((look) => look.incidentId),
+    cold: (by) =>
+      looksDue(store, by)
+        .slice(0, mostAhead)
+        .map((look) => look.incidentId)
+        .filter((incidentId) => !incidents.has(incidentId)),
     nextLookAt: () => soonestLook(store)?.at ?? null,
     recordSetBack: (byMs) => {
-      for (const { incidentId } of looksDue(store, Number.MAX_SAFE_INTEGER)) {
-        const event: NewEvent = {
-          type: 'clockSetBack',
-          payload: { byMs },
-          words: null,
-          actor: system,
-          occurredAt: clock.now(),
-          factKey: null,
-        };
-        announce(inTransaction([incidentId], () => [write(incidentId, [event], ownCommandId())]));
-      }
+      // Overdue one-off debts are owed too, although the watch has nothing to look for.
+      const owing = listIncidentRows(store).filter((row) => row.nextLookAt !== null || row.owed.length > 0);
+      if (owing.length === 0) return;
+      const incidentIds = owing.map((row) => row.id);
+      const now = clock.now();
+      const event: NewEvent = {
+        type: 'clockSetBack',
+        payload: { byMs },
+        words: null,
+        actor: system,
+        occurredAt: now,
+        factKey: null,
+      };
+      // All or none: a failed attempt is made again as a whole.
+      announce(
+        inTransaction(incidentIds, () => incidentIds.map((id) => write(id, [event], ownCommandId(), now))),
+      );
     },
     rows: () => listIncidentRows(store),
     events: incidents.events,

@@ -8,7 +8,7 @@ import { statusRank } from './terms.ts';
 /** The life of a debt (rules, section 2) as changes to the draft of an incident; used by the fold alone. */
 export type Draft = { -readonly [K in keyof Incident]: Incident[K] };
 
-type By = Pick<EventHeader, 'id' | 'origin' | 'actor' | 'occurredAt' | 'recordedAt'>;
+export type By = Pick<EventHeader, 'id' | 'origin' | 'actor' | 'occurredAt' | 'recordedAt'>;
 
 function severityFor(draft: Incident, row: ObligationRow): Severity {
   return row.severityOf === 'peak' ? draft.peakSeverity : draft.severity;
@@ -22,7 +22,7 @@ export function clockFor(draft: Incident, row: ObligationRow): ObligationClock |
   return row.clocks.find((clock) => clock.severities.includes(severity)) ?? null;
 }
 
-function openDebt(draft: Incident, rowId: string): Debt | null {
+export function openDebt(draft: Incident, rowId: string): Debt | null {
   return draft.debts.find((debt) => debt.row.id === rowId && debt.end === null) ?? null;
 }
 
@@ -32,7 +32,7 @@ export function latestDebt(draft: Incident, rowId: string): Debt | null {
 }
 
 /** Audiences told so far that had no resolution yet. */
-export function audiencesWithoutResolution(draft: Incident): readonly string[] {
+function audiencesWithoutResolution(draft: Incident): readonly string[] {
   return Object.keys(draft.told).filter((audience) => !draft.resolutionTold.includes(audience));
 }
 
@@ -65,16 +65,16 @@ function holds(draft: Incident, condition: Condition): boolean {
 }
 
 /** Whether a row waits for another one that is owed (`update` waits for `stakeholders`). */
-function waits(draft: Incident, row: ObligationRow): boolean {
+export function waits(draft: Incident, row: ObligationRow): boolean {
   if (row.after === null) return false;
   return openDebt(draft, row.after) !== null;
 }
 
-function detectedStart(draft: Incident): number {
+export function detectedStart(draft: Incident): number {
   return draft.detectedAt.at ?? draft.declaredAt;
 }
 
-function dueFrom(draft: Incident, clock: ObligationClock, start: number): number {
+export function dueFrom(draft: Incident, clock: ObligationClock, start: number): number {
   return addWithin(start, clock.within, clock.calendar, draft.policy.calendar);
 }
 
@@ -110,7 +110,7 @@ function mayOwe(draft: Incident, startedBy: Trigger, by: By): boolean {
   return draft.windowOverAskedAt === null && by.recordedAt <= draft.plannedTo;
 }
 
-function startDebt(
+export function startDebt(
   draft: Draft,
   row: ObligationRow,
   clock: ObligationClock,
@@ -153,7 +153,7 @@ function startDebt(
 const beginsAtDeclaration = new Set<Trigger>(['detected', 'severitySet', 'lastUpdate']);
 
 /** Rows that come after another one are looked at last. */
-function rowsInOrder(draft: Incident): readonly ObligationRow[] {
+export function rowsInOrder(draft: Incident): readonly ObligationRow[] {
   return [
     ...draft.policy.rows.filter((r) => r.after === null),
     ...draft.policy.rows.filter((r) => r.after !== null),
@@ -173,7 +173,7 @@ export function startClocks(draft: Draft, trigger: Trigger, by: By): void {
   }
 }
 
-function rowApplies(draft: Incident, rowId: string): boolean {
+export function rowApplies(draft: Incident, rowId: string): boolean {
   const row = draft.policy.rows.find((r) => r.id === rowId);
   return row !== undefined && clockFor(draft, row) !== null;
 }
@@ -184,7 +184,7 @@ function startOf(draft: Incident, clock: ObligationClock, by: By): number {
 }
 
 /** What a change brings starts at it; on planned work that is not over, at the begin of the window. */
-function startOfChange(draft: Incident, by: By): number {
+export function startOfChange(draft: Incident, by: By): number {
   const planned = draft.kind === 'maintenance' && statusRank(draft.status) < statusRank('resolved');
   return planned ? Math.max(draft.plannedFrom ?? 0, by.recordedAt) : by.recordedAt;
 }
@@ -251,118 +251,6 @@ export function meetHolding(
     if (debt.end !== null || debt.row.hold) continue;
     if (debt.row.metBy.some((condition) => condition.is === cause && holds(draft, condition)))
       meetDebt(draft, debt.id, by, cause, at, person);
-  }
-}
-
-/**
- * A severity, kind, tag or policy change: moves what is not missed, starts what begins to apply, cancels what ceases.
- * `before` is the incident as it stood before the change.
- */
-export function applyChange(draft: Draft, by: By, before: Incident): void {
-  for (const debt of draft.debts) {
-    const row = draft.policy.rows.find((r) => r.id === debt.row.id);
-    if (debt.end === null && (row === undefined || clockFor(draft, row) === null))
-      dropDebt(draft, debt.id, by, 'cancelled', 'no longer applies');
-  }
-  for (const row of rowsInOrder(draft)) {
-    yieldTo(draft, row, by);
-    const clock = clockFor(draft, row);
-    if (clock === null) continue;
-    const open = openDebt(draft, row.id);
-    if (open !== null) replaceDebt(draft, open.id, () => movedDebt(draft, open, row, clock, by));
-    else if (mayBegin(draft, row, clock) && beginsToApply(draft, row, before))
-      startDebt(draft, row, clock, by, clock.from, startOfChange(draft, by));
-  }
-}
-
-/** Whether a row did not apply before, or still waited for what would have started it. */
-function beginsToApply(draft: Incident, row: ObligationRow, before: Incident): boolean {
-  if (before.kind !== draft.kind) return true;
-  const old = before.policy.rows.find((r) => r.id === row.id);
-  const clock = old === undefined ? null : clockFor(before, old);
-  if (old === undefined || clock === null || !hasHappened(before, clock.from)) return true;
-  return old.after !== null && rowApplies(before, old.after) && draft.lastUpdateAt === null;
-}
-
-/** A moved window moves what is owed inside it; what had ended with the window is owed again. */
-export function moveWindowDebts(draft: Draft, by: By): void {
-  if (draft.kind !== 'maintenance' || statusRank(draft.status) >= statusRank('resolved')) return;
-  const from = draft.plannedFrom ?? by.recordedAt;
-  for (const debt of draft.debts) {
-    const clock = debt.end === null && debt.missedCount === 0 ? clockFor(draft, debt.row) : null;
-    const start = from > by.recordedAt ? from : Math.min(debt.startedAt, by.recordedAt);
-    if (clock === null || start === debt.startedAt) continue;
-    replaceDebt(draft, debt.id, () =>
-      withDue(draft, { ...debt, startedAt: start }, dueFrom(draft, clock, start)),
-    );
-  }
-  for (const row of rowsInOrder(draft)) {
-    const clock = clockFor(draft, row);
-    if (clock !== null && mayBegin(draft, row, clock))
-      startDebt(draft, row, clock, by, clock.from, startOfChange(draft, by));
-  }
-}
-
-/** A row gives way to the one it comes after as soon as that is owed. */
-function yieldTo(draft: Draft, row: ObligationRow, by: By): void {
-  const open = openDebt(draft, row.id);
-  if (open !== null && waits(draft, row))
-    dropDebt(draft, open.id, by, 'cancelled', `${row.after ?? ''} comes first`);
-}
-
-/** Whether a row may start now: what starts it has happened, and it was not done, missed or waived in this pass. */
-function mayBegin(draft: Incident, row: ObligationRow, clock: ObligationClock): boolean {
-  if (!hasHappened(draft, clock.from) || waits(draft, row)) return false;
-  if (statusRank(draft.status) >= statusRank('resolved') && clock.from !== 'resolved') return false;
-  if (row.after !== null && rowApplies(draft, row.after) && draft.lastUpdateAt === null) return false;
-  const last = latestDebt(draft, row.id);
-  return last === null || last.pass < draft.passes.length - 1 || last.end?.how === 'cancelled';
-}
-
-function hasHappened(draft: Incident, trigger: Trigger): boolean {
-  switch (trigger) {
-    case 'declared':
-    case 'detected':
-    case 'severitySet':
-    case 'lastUpdate':
-      return true;
-    case 'acknowledged':
-      return draft.acknowledgedBy !== null;
-    case 'mitigated':
-      return draft.mitigatedAt.at !== null;
-    case 'resolved':
-      return (
-        statusRank(draft.status) >= statusRank('resolved') && statusRank(draft.status) <= statusRank('closed')
-      );
-    case 'closed':
-      return draft.status === 'closed';
-    case 'reopened':
-      return draft.passes.length > 1;
-  }
-}
-
-function movedDebt(draft: Incident, debt: Debt, row: ObligationRow, clock: ObligationClock, by: By): Debt {
-  const same = debt.within.amount === clock.within.amount && debt.within.unit === clock.within.unit;
-  if (same && debt.calendar === clock.calendar) return { ...debt, row };
-  const changed: Debt = { ...debt, row, within: clock.within, calendar: clock.calendar, extendedBy: null };
-  if (debt.missedCount > 0) {
-    return row.repeats ? { ...changed, dueAt: dueFrom(draft, clock, by.recordedAt) } : { ...changed };
-  }
-  const own = dueFrom(draft, clock, debt.startedAt);
-  return withDue(draft, changed, own < by.recordedAt ? dueFrom(draft, clock, by.recordedAt) : own);
-}
-
-/** The resolve target counts from detection: a corrected moment moves what is not ended, and withdraws no miss. */
-export function moveDetectedDebts(draft: Draft): void {
-  for (const debt of draft.debts) {
-    const clock = debt.end === null && debt.pass === 0 ? clockFor(draft, debt.row) : null;
-    if (clock?.from !== 'detected') continue;
-    const start = detectedStart(draft);
-    replaceDebt(draft, debt.id, () => {
-      const dueAt = dueFrom(draft, clock, start);
-      if (debt.missedCount > 0) return { ...debt, startedAt: start };
-      return withDue(draft, { ...debt, startedAt: start, bornPast: dueAt < draft.declaredAt }, dueAt);
-    });
   }
 }
 

@@ -27,6 +27,7 @@ export const noRun: LadderRun = {
   steps: [],
   tier: 0,
   lastStepAt: 0,
+  intervalEvent: '',
   snoozedUntil: null,
   snoozedMs: 0,
   acknowledgedAt: null,
@@ -114,12 +115,17 @@ export function declare(command: DeclareCommand, context: Context): Decision {
       { to: ['desk', 'incident-channel', 'engineering'], how },
       null,
     ),
-    bySystem(
-      context,
-      'responseTriggered',
-      { assignee: call.assignee === null ? null : split(call.assignee).part },
-      null,
-    ),
+    triggered(context, call.assignee),
+  );
+}
+
+function triggered(context: Context, assignee: Person | null): NewEvent {
+  const { part, typed } = assignee === null ? { part: null, typed: null } : split(assignee);
+  return bySystem(
+    context,
+    'responseTriggered',
+    { assignee: part },
+    typed === null ? null : { assignee: typed },
   );
 }
 

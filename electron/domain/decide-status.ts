@@ -118,7 +118,7 @@ export function criterionMet(incident: Incident, criterion: ExitCriterion): bool
   if (criterion.row === null) return false;
   const debt = latestDebt(incident, criterion.row);
   if (debt === null || debt.pass !== incident.passes.length - 1) return true;
-  return debt.end !== null && (debt.end.how !== 'missed' || debt.end.waived);
+  return debt.end !== null;
 }
 
 export function openCriteria(incident: Incident): readonly ExitCriterion[] {
@@ -302,9 +302,10 @@ export function correctMoment(
       'A resolved incident has a time of resolution. Reopen it if it is not resolved.',
       'at',
     );
+  const between = moment === 'detectedAt' || moment === 'resolvedAt';
   const detected = moment === 'detectedAt' ? at : incident.detectedAt.at;
   const resolved = moment === 'resolvedAt' ? at : incident.resolvedAt.at;
-  if (detected !== null && resolved !== null && resolved < detected)
+  if (between && detected !== null && resolved !== null && resolved < detected)
     return refuse(
       'before-detected',
       'Resolved cannot be before detected. Correct the other one first.',

@@ -88,27 +88,29 @@ export function pastAtBirth(_incident: Incident, debt: Debt): boolean {
 }
 
 function effectOfMiss(incident: Incident, debt: Debt, context: DueContext): NewEvent[] {
+  if (debt.missedCount > 0 || pastAtBirth(incident, debt)) return [];
+  if (debt.row.miss === 'page') return callOwner(incident, debt, context);
   const run = currentRun(incident);
-  if (debt.missedCount > 0 || run === null || pastAtBirth(incident, debt)) return [];
-  if (debt.row.miss === 'offer') {
-    const { page } = nextStep(run, context.tiers);
-    if (page === null || run.stoppedAt !== null) return [];
+  if (run === null || run.stoppedAt !== null) return [];
+  const { page } = nextStep(run, context.tiers);
+  if (debt.row.miss === 'offer' && page !== null) {
     const key = factKey(incident, debt.row.id, debt.startEvent, 0, 'offered');
     const payload = { debt: debt.id, tier: page.tier };
     return [fact({ type: 'escalationOffered', payload, words: null }, context.now, key)];
   }
-  if (debt.row.miss === 'escalate' && run.stoppedAt === null && run.exhaustedAt === null) {
-    const { page } = nextStep(run, context.tiers);
-    return page === null && run.acknowledgedAt !== null ? [] : takeStep(incident, run, context);
-  }
-  if (debt.row.miss === 'page') {
-    const person = owner(incident, debt);
-    if (person === null) return [];
-    const payload = { tier: 0, person: personPart(person), how: howSent(incident), urgency: 'high' as const };
-    const key = factKey(incident, debt.row.id, debt.startEvent, 0, 'paged');
-    return [fact({ type: 'paged', payload, words: null }, context.now, key)];
-  }
-  return [];
+  // An answered ladder has no end to come to.
+  const goesOn = page !== null || run.acknowledgedAt === null;
+  if (debt.row.miss !== 'escalate' || run.exhaustedAt !== null || !goesOn) return [];
+  return takeStep(incident, run, context);
+}
+
+function callOwner(incident: Incident, debt: Debt, context: DueContext): NewEvent[] {
+  const person = owner(incident, debt);
+  if (person === null) return [];
+  const payload = { tier: 0, person: personPart(person), how: howSent(incident), urgency: 'high' as const };
+  const words = person.id === null ? { person: person.name } : null;
+  const key = factKey(incident, debt.row.id, debt.startEvent, 0, 'paged');
+  return [fact({ type: 'paged', payload, words }, context.now, key)];
 }
 
 /** Who owes a debt: the holder of its role, else the commander; on call is the assignee. */
@@ -119,11 +121,6 @@ export function owner(incident: Incident, debt: Pick<Debt, 'row'>): Person | nul
   return (
     incident.roles.findLast((held) => held.role === owedBy && held.to === null)?.person ?? incident.commander
   );
-}
-
-/** When the interval began that a step ends; tells one exhaustion of a run from the next. */
-function intervalOf(run: LadderRun): number {
-  return run.stillOnItAskedAt ?? run.lastStepAt;
 }
 
 /** One timed step: the tiers passed over, the page, or that nobody is left. */
@@ -137,7 +134,11 @@ function takeStep(incident: Incident, run: LadderRun, context: DueContext): NewE
   if (step.page === null)
     return [
       ...events,
-      fact({ type: 'ladderExhausted', payload: {}, words: null }, now, key(intervalOf(run), 'exhausted')),
+      fact(
+        { type: 'ladderExhausted', payload: {}, words: null },
+        now,
+        factKey(incident, 'ladder', run.intervalEvent, 0, 'exhausted'),
+      ),
     ];
   const { tier } = step.page;
   const person = personPart(step.page.person);
@@ -167,7 +168,7 @@ function ladderFacts(incident: Incident, context: DueContext): NewEvent[] {
   if (stepAt !== null) return now < stepAt ? [] : stepOrQuestion(incident, run, context);
   const askAt = stillOnItAt(incident, run);
   if (askAt === null || now < askAt) return [];
-  const key = factKey(incident, 'ladder', run.startEvent, askAt, 'stillOnIt');
+  const key = factKey(incident, 'ladder', incident.lastActivityEvent, 0, 'stillOnIt');
   return [fact({ type: 'stillOnItAsked', payload: {}, words: null }, now, key)];
 }
 
@@ -184,7 +185,7 @@ function windowFacts(incident: Incident, now: number): NewEvent[] {
   if (incident.kind !== 'maintenance' || incident.plannedTo === null || incident.windowOverAskedAt !== null)
     return [];
   if (statusRank(incident.status) >= statusRank('resolved') || now <= incident.plannedTo) return [];
-  const key = factKey(incident, 'window', incident.id, incident.plannedTo, 'over');
+  const key = factKey(incident, 'window', incident.windowEvent, 0, 'over');
   return [fact({ type: 'windowOverAsked', payload: {}, words: null }, incident.plannedTo, key)];
 }
 

@@ -51,7 +51,7 @@ export const eventShapes = {
   /** A tier's person was called by the ladder or by hand; `escalated` stands beside it from tier 2 on. */
   paged: {
     payload: record({ tier: whole, person: personShape, how, urgency: oneOf('high', 'low') }),
-    words: none,
+    words: maybe(record({ person: maybe(text) })),
   },
   /** The incident's assignee. */
   assigned: {
@@ -70,7 +70,10 @@ export const eventShapes = {
   /** First notices to the audiences named; they meet nothing. */
   notificationsRequested: { payload: record({ to: list(text), how }), words: none },
   /** The automatic steps are through. */
-  responseTriggered: { payload: record({ assignee: maybe(personShape) }), words: none },
+  responseTriggered: {
+    payload: record({ assignee: maybe(personShape) }),
+    words: maybe(record({ assignee: maybe(text) })),
+  },
   /** One of the automatic steps of declaring went wrong, the others went on. */
   stepFailed: { payload: record({ step: text, reason: text }), words: none },
 

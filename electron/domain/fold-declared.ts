@@ -42,6 +42,7 @@ export function declared(event: EventOf<'incidentDeclared'>): Draft {
     policy,
     plannedFrom: payload.plannedFrom,
     plannedTo: payload.plannedTo,
+    windowEvent: event.id,
     windowOverAskedAt: null,
     severity: payload.severity,
     peakSeverity: payload.severity,
@@ -123,6 +124,7 @@ export function declared(event: EventOf<'incidentDeclared'>): Draft {
     head: event.id,
     lastRecordedAt: event.recordedAt,
     lastPersonCommandAt: event.recordedAt,
+    lastActivityEvent: event.id,
     eventCount: 0,
   };
   if (draft.kind !== 'maintenance' && draft.kind !== 'backfilled') beginRun(draft, event);
@@ -143,6 +145,7 @@ export function beginRun(draft: Draft, event: Pick<EventHeader, 'id' | 'origin' 
       steps: [],
       tier: 0,
       lastStepAt: at,
+      intervalEvent: event.id,
       snoozedUntil: null,
       snoozedMs: 0,
       acknowledgedAt: null,

@@ -1,22 +1,22 @@
-import { applyChange, type Draft } from './debts.ts';
+import { applyChange } from './debt-changes.ts';
+import type { Draft } from './debts.ts';
 import { servicesOf, sortedTags } from './fold-declared.ts';
 import type { ExitCriterion, FoldMemory } from './incident.ts';
 import type { Reducers } from './reducer.ts';
+import { type EntryKind, entryKinds } from './terms.ts';
 
 /** Entries, details, exit criteria and the review. */
 
-function changeEntry(
-  memory: FoldMemory,
-  id: string,
-  change: Partial<ReturnType<FoldMemory['entries']['get']>>,
-): void | 'doesNotFit' {
+type Entry = Exclude<ReturnType<FoldMemory['entries']['get']>, undefined>;
+
+function changeEntry(memory: FoldMemory, id: string, change: Partial<Entry>): undefined | 'doesNotFit' {
   const entry = memory.entries.get(id);
   if (entry === undefined) return 'doesNotFit';
   memory.entries.set(id, { ...entry, ...change });
   return undefined;
 }
 
-function changeCriterion(draft: Draft, id: string, change: Partial<ExitCriterion>): void | 'doesNotFit' {
+function changeCriterion(draft: Draft, id: string, change: Partial<ExitCriterion>): undefined | 'doesNotFit' {
   if (!draft.exitCriteria.some((c) => c.id === id)) return 'doesNotFit';
   draft.exitCriteria = draft.exitCriteria.map((c) => (c.id === id ? { ...c, ...change } : c));
   return undefined;
@@ -28,14 +28,14 @@ function replaceById<T extends { readonly id: string }>(items: readonly T[], ite
     : [...items, item];
 }
 
+/** One object per kind for all entries that nothing changed: a long record has many. */
+const freshEntry = Object.fromEntries(
+  entryKinds.map((kind) => [kind, { kind, settled: 'open', retracted: false, pinned: false }]),
+) as { readonly [K in EntryKind]: Entry };
+
 export const detailReducers: Reducers = {
   entryAdded: (_draft, event, memory) => {
-    memory.entries.set(event.id, {
-      kind: event.payload.kind,
-      settled: 'open',
-      retracted: false,
-      pinned: false,
-    });
+    memory.entries.set(event.id, freshEntry[event.payload.kind]);
   },
   entryRetracted: (_draft, event, memory) => changeEntry(memory, event.payload.entry, { retracted: true }),
   entryPinned: (_draft, event, memory) =>

@@ -1,5 +1,5 @@
 import { type Draft, meetHolding, startClocks } from './debts.ts';
-import type { IncidentEvent } from './event.ts';
+import type { IncidentEvent, StoredEvent } from './event.ts';
 import { personOf } from './fold-declared.ts';
 import { replacedBy, standing, standingAfterRepeat } from './fold-status.ts';
 import type { FoldMemory, LadderRun } from './incident.ts';
@@ -28,8 +28,9 @@ function assign(draft: Draft, person: Person, at: number, automatic: boolean, by
 }
 
 /** Any person's command answers *still on it?*. */
-export function noteActivity(draft: Draft, at: number): void {
-  draft.lastPersonCommandAt = Math.max(draft.lastPersonCommandAt, at);
+export function noteActivity(draft: Draft, event: StoredEvent): void {
+  draft.lastPersonCommandAt = Math.max(draft.lastPersonCommandAt, event.recordedAt);
+  draft.lastActivityEvent = event.id;
   if (draft.runs.at(-1)?.stillOnItAskedAt != null)
     changeRun(draft, (run) => ({ ...run, stillOnItAskedAt: null }));
 }
@@ -58,7 +59,7 @@ export const ladderReducers: Reducers = {
   },
   ladderNotArmed: () => undefined,
   paged: (draft, event) => {
-    const person = personOf(event.payload.person, null);
+    const person = personOf(event.payload.person, event.words?.person);
     const { tier } = event.payload;
     if (tier === 0) return;
     changeRun(draft, (run) => ({
@@ -67,6 +68,7 @@ export const ladderReducers: Reducers = {
       origin: event.origin,
       tier: Math.max(run.tier, tier),
       lastStepAt: event.recordedAt,
+      intervalEvent: event.id,
       askedTier: null,
     }));
   },
@@ -92,9 +94,10 @@ export const ladderReducers: Reducers = {
   ladderExhausted: (draft, event) => {
     const last = draft.runs.at(-1);
     if (last === undefined || last.stoppedAt !== null || answered(last)) return 'doesNotFit';
+    if (last.exhaustedAt !== null) return 'repeatedFact';
     changeRun(draft, (run) => ({
       ...run,
-      exhaustedAt: run.exhaustedAt ?? event.recordedAt,
+      exhaustedAt: event.recordedAt,
       acknowledgedAt: null,
     }));
     return undefined;
@@ -106,7 +109,7 @@ export const ladderReducers: Reducers = {
     const last = draft.runs.at(-1);
     const askAt = last === undefined ? null : stillOnItAt(draft, last);
     if (askAt === null || event.recordedAt < askAt) return 'doesNotFit';
-    changeRun(draft, (run) => ({ ...run, stillOnItAskedAt: event.recordedAt }));
+    changeRun(draft, (run) => ({ ...run, stillOnItAskedAt: event.recordedAt, intervalEvent: event.id }));
     return undefined;
   },
   ladderSnoozed: (draft, event) => {
@@ -132,6 +135,7 @@ export const ladderReducers: Reducers = {
       unanswered: run.unanswered.filter((u) => !samePerson(u.person, person)),
     }));
     draft.answeredTiers = [...new Set([...draft.answeredTiers, ...(answered ?? [])])];
+    draft.lastActivityEvent = event.id;
     const first = draft.acknowledgedBy === null;
     if (first) {
       draft.acknowledgedBy = person;

@@ -1,11 +1,9 @@
+import { applyChange, moveDetectedDebts, moveWindowDebts } from './debt-changes.ts';
 import {
-  applyChange,
   closeDebts,
   type Draft,
   dropAllDebts,
   meetHolding,
-  moveDetectedDebts,
-  moveWindowDebts,
   reopenDebts,
   resolveDebts,
   startClocks,
@@ -243,6 +241,7 @@ export const statusReducers: Reducers = {
   windowMoved: (draft, event) => {
     draft.plannedFrom = event.payload.plannedFrom;
     draft.plannedTo = event.payload.plannedTo;
+    draft.windowEvent = event.id;
     draft.windowOverAskedAt = null;
     moveWindowDebts(draft, event);
   },

@@ -191,6 +191,8 @@ describe('a record with holes', () => {
       event('b', { type: 'acknowledged', payload: { person: 1 } }),
       event('c', { version: 2 }),
       event('d', {}),
+      event('db', { type: 'clockSetBack', payload: { byMs: 0 }, words: null }),
+      event('dc', { type: 'clockSetBack', payload: { byMs: -1 }, words: null }),
       event('e', {
         type: 'debtMissed',
         payload: { debt: 'none', first: 0, last: 0, absent: false },
@@ -207,6 +209,8 @@ describe('a record with holes', () => {
       'b badShape',
       'c unknownType',
       'd doesNotFit',
+      'db doesNotFit',
+      'dc doesNotFit',
       'e doesNotFit',
       'f badShape',
     ]);

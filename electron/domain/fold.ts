@@ -49,9 +49,7 @@ function repeats(event: IncidentEvent, memory: FoldMemory): Mark['why'] | null {
   }
   // A miss that is known may still reach further: its reducer tells.
   if (event.factKey === null || event.type === 'debtMissed') return null;
-  if (memory.facts.has(event.factKey)) return 'repeatedFact';
-  memory.facts.set(event.factKey, event.id);
-  return null;
+  return memory.facts.has(event.factKey) ? 'repeatedFact' : null;
 }
 
 function follow(memory: FoldMemory, stored: StoredEvent): void {
@@ -59,35 +57,45 @@ function follow(memory: FoldMemory, stored: StoredEvent): void {
   memory.heads.add(stored.id);
 }
 
+/** What an event that is checked does to the draft; answers why it did nothing, undefined where it did. */
+function apply(draft: Draft, event: IncidentEvent, memory: FoldMemory): Mark['why'] | undefined {
+  const repeat = repeats(event, memory);
+  if (repeat !== null) {
+    replaceByRepeat(draft, event, memory);
+    replaceCommandByRepeat(draft, event, memory);
+    return repeat;
+  }
+  if (event.type === 'incidentDeclared') return 'doesNotFit';
+  const wrong = reducers[event.type]?.(draft, event, memory);
+  if (wrong !== undefined) return wrong;
+  if (event.factKey !== null) memory.facts.set(event.factKey, event.id);
+  return undefined;
+}
+
+/** The first event of an incident: its declaration, or one that has to be marked. */
+function begin(event: IncidentEvent, memory: FoldMemory): Draft | null {
+  if (event.type !== 'incidentDeclared') return null;
+  repeats(event, memory);
+  return declared(event);
+}
+
 function step(draft: Draft | null, stored: StoredEvent, memory: FoldMemory): Draft | null {
   follow(memory, stored);
-  const mark = (why: Mark['why']): Draft | null => {
-    memory.marks.push({ event: stored.id, why });
-    return draft;
-  };
   const event = checkedEvent(stored);
   let next = draft;
-  if (event === null) mark(isKnown(stored) ? 'badShape' : 'unknownType');
-  else if (draft === null && event.type !== 'incidentDeclared') mark('notDeclared');
+  let why: Mark['why'] | undefined;
+  if (event === null) why = isKnown(stored) ? 'badShape' : 'unknownType';
+  else if (draft !== null) why = apply(draft, event, memory);
   else {
-    const repeat = repeats(event, memory);
-    if (draft === null) next = event.type === 'incidentDeclared' ? declared(event) : null;
-    else if (repeat !== null) {
-      mark(repeat);
-      replaceByRepeat(draft, event, memory);
-      replaceCommandByRepeat(draft, event, memory);
-    } else if (event.type === 'incidentDeclared') mark('doesNotFit');
-    else {
-      const wrong = reducers[event.type]?.(draft, event, memory);
-      if (wrong !== undefined) mark(wrong);
-    }
+    next = begin(event, memory);
+    if (next === null) why = 'notDeclared';
   }
-  if (next !== null) {
-    next.eventCount += 1;
-    next.head = stored.id > next.head ? stored.id : next.head;
-    next.lastRecordedAt = Math.max(next.lastRecordedAt, stored.recordedAt);
-    if (isPerson(stored.actor)) noteActivity(next, stored.recordedAt);
-  }
+  if (why !== undefined) memory.marks.push({ event: stored.id, why });
+  if (next === null) return null;
+  next.eventCount += 1;
+  if (stored.id > next.head) next.head = stored.id;
+  if (stored.recordedAt > next.lastRecordedAt) next.lastRecordedAt = stored.recordedAt;
+  if (isPerson(stored.actor)) noteActivity(next, stored);
   return next;
 }
 

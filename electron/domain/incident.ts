@@ -84,6 +84,8 @@ export type LadderRun = {
   /** Highest tier taken or passed over. */
   readonly tier: number;
   readonly lastStepAt: number;
+  /** The event that began the present interval: the run's start, a step, or *still on it?*. */
+  readonly intervalEvent: string;
   readonly snoozedUntil: number | null;
   readonly snoozedMs: number;
   readonly acknowledgedAt: number | null;
@@ -183,6 +185,8 @@ export type Incident = {
   readonly policy: CompiledPolicy;
   readonly plannedFrom: number | null;
   readonly plannedTo: number | null;
+  /** The event that set the window. */
+  readonly windowEvent: string;
   readonly windowOverAskedAt: number | null;
 
   readonly severity: Severity;
@@ -251,6 +255,8 @@ export type Incident = {
   readonly head: string;
   readonly lastRecordedAt: number;
   readonly lastPersonCommandAt: number;
+  /** The event that *still on it?* counts from. */
+  readonly lastActivityEvent: string;
   readonly eventCount: number;
 };
 

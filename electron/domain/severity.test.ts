@@ -164,6 +164,19 @@ describe('the peak', () => {
     expect(incident.state().severityHistory.map((h) => h.severity)).toEqual(['SEV1', 'SEV3']);
   });
 
+  it('lowered by mistake after the date of the review was missed needs no tick for it', () => {
+    declare('SEV1');
+    incident.give(mara, 'resolve');
+    incident.give(mara, 'markTimelineReviewed');
+    at(3000);
+    expect(incident.debt('pir-scheduled').missedCount).toBe(1);
+    expect(incident.refusal(mara, 'close').reason).toBe('exit-criteria');
+    change('SEV3', { declaredByMistake: true });
+    expect(lines('pir-scheduled')).toEqual(['pir-scheduled 0→2880 missed at 3000, missed ×1']);
+    incident.give(mara, 'close');
+    expect(incident.state().status).toBe('closed');
+  });
+
   it('remembers a lower one that was no mistake', () => {
     declare('SEV2');
     change('SEV1');

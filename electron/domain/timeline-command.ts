@@ -87,8 +87,8 @@ function escalation({ payload, words }: EventOf<'escalated'>, names: Names): str
   return `${reason === null ? fact : `${fact}, ${reason}`} (${names.tier(payload.tier)})`;
 }
 
-function page({ payload }: EventOf<'paged'>, names: Names): string {
-  const person = personName(payload.person, null);
+function page({ payload, words }: EventOf<'paged'>, names: Names): string {
+  const person = personName(payload.person, words?.person);
   const what =
     payload.tier === 0
       ? `${person} called about what is overdue`
@@ -134,8 +134,12 @@ export const commandSentences = {
       'Notices',
       `First notices to ${payload.to.map(names.audience).join(', ')}, ${byHandOrDrill(payload.how)}`,
     ),
-  responseTriggered: ({ payload }) =>
-    line('system', 'Response', `Response triggered, assigned to ${personName(payload.assignee, null)}`),
+  responseTriggered: ({ payload, words }) =>
+    line(
+      'system',
+      'Response',
+      `Response triggered, assigned to ${personName(payload.assignee, words?.assignee)}`,
+    ),
   stepFailed: ({ payload }) =>
     line(
       'system',

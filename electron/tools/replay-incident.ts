@@ -92,13 +92,13 @@ export function replayIncident(plan: ReplayPlan, store: Store, rules: RulesInFor
 }
 
 /** When the hold after the resolution is over; null while the incident is not resolved or is closed already. */
-function closingTime(incident: Incident): number | null {
+export function closingTime(incident: Incident): number | null {
   if (incident.status !== 'resolved') return null;
   return incident.debts.findLast((debt) => debt.row.hold)?.dueAt ?? incident.lastRecordedAt;
 }
 
 /** The root cause goes with the resolution; where there was none it is left for the review. */
-function withRootCause({ rootCause, review }: ReplayPlan, incident: Incident): readonly ReviewStep[] {
+export function withRootCause({ rootCause, review }: ReplayPlan, incident: Incident): readonly ReviewStep[] {
   if (rootCause === null || incident.pir.rootCause !== null) return review;
   return [{ do: 'section', section: 'rootCause', text: rootCause, what: 'root_cause' }, ...review];
 }
@@ -127,7 +127,7 @@ const sectionWords: { readonly [section: string]: string } = {
   'improve.notSorted': 'To improve',
 };
 
-function stepName({ what, at }: ReplayStep): string {
+export function stepName({ what, at }: ReplayStep): string {
   return `${what}, ${utcTime(at)}`;
 }
 

@@ -233,7 +233,9 @@ export function giveAny(incident: IncidentInHand, desk: Walk, n: number): void {
 
 /** Carries out one step of a run. */
 export function takeStep(incident: IncidentInHand, desk: Walk, { what, n, minutes }: Step): void {
-  if (what === 'give') giveAny(incident, desk, n);
-  else if (what === 'jump') desk.setClock(Math.max(desk.now() + (minutes - 600) * minute + (n % 1000), 0));
+  if (what === 'give') {
+    desk.moveTo(desk.now()); // what fell due is on the board before somebody chooses
+    giveAny(incident, desk, n);
+  } else if (what === 'jump') desk.setClock(Math.max(desk.now() + (minutes - 600) * minute + (n % 1000), 0));
   else desk.moveTo(desk.now() + minutes * minute + (n % 3), { asleep: what === 'sleep' });
 }
