@@ -33,10 +33,15 @@ export function App() {
     if (loaded) requestIdleCallback(() => void loadWarRoom());
   }, [loaded]);
 
-  // What a change takes off the page may have had the focus.
+  // What a change takes off the page may have had the focus; a window that opened behind another had none yet.
   useEffect(() => {
     keepFocus();
-    return useStore.subscribe(keepFocus);
+    addEventListener('focus', keepFocus);
+    const end = useStore.subscribe(keepFocus);
+    return () => {
+      removeEventListener('focus', keepFocus);
+      end();
+    };
   }, []);
 
   const onPick = (id: ActionId) => actions[id]?.(new KeyboardEvent('keydown'));

@@ -34,7 +34,15 @@ export type Desk = {
 const minute = 60_000;
 const pictures = path.join(root, 'test-results/pictures');
 
-export function deskOf(console: Console): Desk {
+/** Takes a running app as a person does who brings its window to the front. */
+export async function deskAt(console: Console): Promise<Desk> {
+  // A virtual screen has no window manager that would give it the focus.
+  await console.window.evaluate(() => window.focus());
+  await expect.poll(() => console.window.evaluate(() => document.hasFocus())).toBe(true);
+  return deskOf(console);
+}
+
+function deskOf(console: Console): Desk {
   const page = console.window;
   const focused = () =>
     page.evaluate(() => {

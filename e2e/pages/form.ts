@@ -38,9 +38,9 @@ export function formOf(desk: Desk, title: string | RegExp): Form {
     write: (label, text) => field(label).fill(text),
     expectWritten: (label, text) => expect(field(label)).toHaveValue(text),
     choose: async (option) => {
-      const radio = dialog.getByRole('radio', { name: new RegExp(`^${option}`) });
+      const radio = desk.page.getByRole('radio', { name: new RegExp(`^${option}`) });
       await dialog.locator('label').filter({ has: radio }).click();
-      await expect(radio).toBeChecked();
+      await expect(dialog.getByRole('radio', { checked: true }).and(radio)).toHaveCount(1);
     },
     confirm: async () => {
       await desk.press('Control+Enter');

@@ -5,13 +5,13 @@ import process from 'node:process';
 export const canMount = process.platform === 'linux' && process.getuid?.() === 0;
 
 export function mountSmallDisk(folder: string, size: string): void {
-  execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], { stdio: 'pipe' });
+  execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', `size=${size}`, 'tmpfs', folder], { stdio: 'pipe' });
 }
 
 export function makeReadOnly(folder: string): void {
-  execFileSync('mount', ['-o', 'remount,ro', folder], { stdio: 'pipe' });
+  execFileSync('/bin/mount', ['-o', 'remount,ro', folder], { stdio: 'pipe' });
 }
 
 export function unmount(folder: string): void {
-  execFileSync('umount', ['-l', folder], { stdio: 'pipe' });
+  execFileSync('/bin/umount', ['-l', folder], { stdio: 'pipe' });
 }

@@ -20,7 +20,8 @@ export type SubmitResult =
     }
   | { readonly ok: false; readonly refusal: Refusal };
 
-export type DocumentName = 'report' | 'pir';
+/** `pirDraft` is the review as it stands from *resolved* on, marked as a draft. */
+export type DocumentName = 'report' | 'pir' | 'pirDraft';
 export type DocumentResult =
   | { readonly ok: true; readonly markdown: string; readonly fileName: string }
   | { readonly ok: false; readonly refusal: Refusal };

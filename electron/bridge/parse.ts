@@ -167,7 +167,7 @@ const commandSchema: z.ZodType<Command> = z.discriminatedUnion('type', [
 
 const submission: z.ZodType<Submission> = z.strictObject({ commandId: z.uuid(), command: commandSchema });
 const ofIncident = z.strictObject({ incidentId: id });
-const ofDocument = z.strictObject({ incidentId: id, document: z.enum(['report', 'pir']) });
+const ofDocument = z.strictObject({ incidentId: id, document: z.enum(['report', 'pir', 'pirDraft']) });
 
 const schemas: { readonly [N in RequestName]: z.ZodType<Requests[N]['argument']> } = {
   submit: submission,

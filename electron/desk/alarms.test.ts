@@ -76,6 +76,51 @@ describe('alarms', () => {
     expect(now()).toBe(true);
   });
 
+  it('of one debt stand once however often it is missed, and stay silenced', () => {
+    const on = begin();
+    const incidentId = declared(on);
+    on.give({
+      type: 'recordCommunication',
+      incidentId,
+      at: null,
+      message: 'initial',
+      audiences: ['stakeholders'],
+      text: 'We are looking into it',
+      channel: null,
+      person: bea,
+      nextUpdateAt: null,
+      extensionReason: null,
+      actions: null,
+      needs: null,
+      untimed: false,
+      guardWarnings: [],
+    });
+    on.clock.pass(16 * min);
+    const overdue = () => on.alarms.current().filter((alarm) => alarm.title.includes('update overdue'));
+    expect(overdue()).toHaveLength(1);
+    on.alarms.silence(overdue()[0]?.id ?? '');
+    on.clock.pass(14 * min + 30_000);
+    expect(overdue()).toMatchObject([{ sound: false }]);
+  });
+
+  it('for what was missed in an absence stand without a notice of their own', () => {
+    const on = begin();
+    declared(on);
+    on.clock.sleep(6 * min);
+    const before = on.raised.length;
+    on.clock.pass(10_000);
+    expect(kinds(on.alarms.current())).toContain('overdue');
+    expect(kinds(on.raised.slice(before))).not.toContain('overdue');
+  });
+
+  it('forget what a redaction blanked', () => {
+    const on = begin();
+    const incidentId = declared(on, { title: 'hunter2 leaked' });
+    const [declaration] = on.desk.events(incidentId);
+    on.give({ type: 'redact', incidentId, events: [declaration?.id ?? ''], reason: 'a secret' });
+    expect(JSON.stringify(on.alarms.current())).not.toContain('hunter2');
+  });
+
   it('of an exhausted ladder come again every step until somebody answers', () => {
     const on = begin();
     const incidentId = declared(on);

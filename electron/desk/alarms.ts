@@ -1,16 +1,14 @@
 import type { Alarm } from '../bridge/contract.ts';
-import { isOpen, owedByText } from '../domain/debt-state.ts';
-import { pastAtBirth } from '../domain/due.ts';
-import type { EventOf, EventType, IncidentEvent, StoredEvent } from '../domain/event.ts';
 import type { Incident } from '../domain/incident.ts';
-import { currentRun, stepMs } from '../domain/ladder.ts';
+import { stepMs } from '../domain/ladder.ts';
 import type { Person } from '../domain/terms.ts';
+import { type Cause, causeOf, mayCall } from './alarm-causes.ts';
 import type { Clock, Timers } from './clock.ts';
 import type { Announcement, IncidentDesk } from './incident-desk.ts';
 
 /**
- * What calls for a person: made from announcements by what a miss does (rules, section 1), kept until its cause ends,
- * silenced for a while at most. Says nothing about how it is shown or sounded.
+ * What calls for a person: kept from the announcement that calls for it until its cause ends, silenced for a while at
+ * most. Says nothing about how it is shown or sounded.
  */
 export type AlarmSeams = {
   readonly desk: IncidentDesk;
@@ -37,38 +35,48 @@ export const silenceMs = 15 * 60_000;
 /** An exhausted ladder sounds this often; its alarm comes again every scaled step (rules, section 3). */
 const soundEveryMs = 30_000;
 
-type Kept = { readonly alarm: Alarm; readonly holds: (incident: Incident) => boolean };
-
 export function openAlarms({ desk, clock, timers, phoneOf, raise, sound, changed }: AlarmSeams): Alarms {
-  const kept = new Map<string, Kept>();
+  const kept = new Map<string, Cause>();
   const silenced = new Map<string, number>();
   const repeats = new Map<string, () => void>();
 
   const isQuiet = (id: string): boolean => clock.now() < (silenced.get(id) ?? 0);
+  const shown = (cause: Cause, incident: Incident): Alarm => {
+    const { what, body } = cause.say(incident);
+    return {
+      id: cause.id,
+      incidentId: cause.incidentId,
+      label: incident.label,
+      kind: cause.kind,
+      sound: cause.sound && !isQuiet(cause.id),
+      title: `${incident.kind === 'drill' ? 'DRILL ' : ''}${incident.severity} · ${what}`,
+      body: `${body}\n${incident.title ?? 'Title redacted'} (${incident.label})`,
+      at: cause.at,
+    };
+  };
 
-  const repeatExhausted = (incidentId: string, entry: Kept, lastRaisedAt: number): void => {
-    repeats.get(incidentId)?.();
+  const repeatExhausted = (cause: Cause, lastRaisedAt: number): void => {
+    repeats.get(cause.incidentId)?.();
     const cancel = timers.after(soundEveryMs, () => {
-      const { incident } = desk.fold(incidentId);
-      if (incident === null || !entry.holds(incident)) return;
-      const alarm = { ...entry.alarm, at: clock.now() };
+      const { incident } = desk.fold(cause.incidentId);
+      if (incident === null || !cause.holds(incident)) return;
       const again = clock.now() - lastRaisedAt >= stepMs(incident);
-      if (again) raise(alarm);
-      else if (!isQuiet(alarm.id)) sound(alarm);
-      repeatExhausted(incidentId, entry, again ? clock.now() : lastRaisedAt);
+      if (again) raise(shown(cause, incident));
+      else if (!isQuiet(cause.id)) sound(shown(cause, incident));
+      repeatExhausted(cause, again ? clock.now() : lastRaisedAt);
     });
-    repeats.set(incidentId, cancel);
+    repeats.set(cause.incidentId, cancel);
   };
 
-  const keep = (entry: Kept): void => {
-    kept.set(entry.alarm.id, entry);
-    if (entry.alarm.kind === 'exhausted') repeatExhausted(entry.alarm.incidentId, entry, clock.now());
+  const keep = (cause: Cause): void => {
+    kept.set(cause.id, cause);
+    if (cause.kind === 'exhausted') repeatExhausted(cause, clock.now());
   };
 
-  const sweep = (incidentId: string, incident: Incident): boolean => {
+  const sweep = (incident: Incident): boolean => {
     let gone = false;
-    for (const [id, entry] of kept) {
-      if (entry.alarm.incidentId !== incidentId || entry.holds(incident)) continue;
+    for (const [id, cause] of kept) {
+      if (cause.incidentId !== incident.id || cause.holds(incident)) continue;
       kept.delete(id);
       silenced.delete(id);
       gone = true;
@@ -76,22 +84,23 @@ export function openAlarms({ desk, clock, timers, phoneOf, raise, sound, changed
     return gone;
   };
 
-  const unlisten = desk.listen((announcement: Announcement) => {
-    const { incident } = announcement.fold;
+  const unlisten = desk.listen(({ events, fold: { incident } }: Announcement) => {
     if (incident === null) return;
-    const fresh = announcement.events.flatMap((event) => alarmOf(incident, event, phoneOf));
-    const gone = sweep(announcement.incidentId, incident);
-    for (const entry of fresh) {
-      if (!entry.holds(incident)) continue;
-      keep(entry);
-      raise(entry.alarm);
+    const gone = sweep(incident);
+    const fresh = events.flatMap((event) => causeOf(incident, event, phoneOf) ?? []);
+    for (const cause of fresh) {
+      keep(cause);
+      if (!cause.absent) raise(shown(cause, incident));
     }
     if (gone || fresh.length > 0) changed();
   });
 
   return {
     current: () =>
-      [...kept.values()].map(({ alarm }) => (isQuiet(alarm.id) ? { ...alarm, sound: false } : alarm)),
+      [...kept.values()].flatMap((cause) => {
+        const { incident } = desk.fold(cause.incidentId);
+        return incident === null ? [] : [shown(cause, incident)];
+      }),
     silence: (id) => {
       const until = clock.now() + silenceMs;
       if (kept.has(id)) silenced.set(id, until);
@@ -100,11 +109,11 @@ export function openAlarms({ desk, clock, timers, phoneOf, raise, sound, changed
     },
     restore: (incidentId) => {
       const { incident } = desk.fold(incidentId);
-      if (incident === null || !isOpenOrOwing(incident)) return;
-      const causing = desk.events(incidentId).filter((event) => event.type in causes);
-      const entries = causing.flatMap((event) => alarmOf(incident, event, phoneOf));
-      const standing = entries.filter((entry) => entry.holds(incident) && !kept.has(entry.alarm.id));
-      for (const entry of standing) keep(entry);
+      if (incident === null) return;
+      const causing = desk.events(incidentId).filter((event) => mayCall(event.type));
+      const left = causing.flatMap((event) => causeOf(incident, event, phoneOf) ?? []);
+      const standing = left.filter((cause) => !kept.has(cause.id));
+      for (const cause of standing) keep(cause);
       if (standing.length > 0) changed();
     },
     stop: () => {
@@ -112,120 +121,4 @@ export function openAlarms({ desk, clock, timers, phoneOf, raise, sound, changed
       unlisten();
     },
   };
-}
-
-type Make = (
-  kind: Alarm['kind'],
-  sound: boolean,
-  what: string,
-  body: string,
-  holds: (now: Incident) => boolean,
-) => readonly Kept[];
-
-type Cause<T extends EventType> = {
-  readonly incident: Incident;
-  readonly event: EventOf<T>;
-  readonly make: Make;
-  readonly phoneOf: AlarmSeams['phoneOf'];
-};
-
-/** The alarm that an event calls for, by its type; most call for none. */
-const causes: { readonly [T in EventType]?: (cause: Cause<T>) => readonly Kept[] } = {
-  debtMissed: ({ incident, event, make }) => {
-    const debt = incident.debts.find((d) => d.id === event.payload.debt);
-    if (debt === undefined || debt.row.miss === 'offer' || pastAtBirth(incident, debt)) return [];
-    const open = (now: Incident): boolean => now.debts.some((d) => d.id === debt.id && d.end === null);
-    const sound = debt.row.miss !== 'remind';
-    return make('overdue', sound, `${debt.row.label} overdue`, owedByText(incident, debt), open);
-  },
-  debtAtRisk: ({ incident, event, make }) => {
-    const debt = incident.debts.find((d) => d.id === event.payload.debt);
-    if (debt === undefined || debt.row.miss !== 'alarm') return [];
-    const still = (now: Incident): boolean =>
-      now.debts.some((d) => d.id === debt.id && d.end === null && d.missedCount === 0);
-    return make('atRisk', true, `${debt.row.label} at risk`, owedByText(incident, debt), still);
-  },
-  escalationOffered: ({ event, make }) => {
-    const { tier } = event.payload;
-    const body = `The resolve target has passed. Tier ${String(tier)} can be paged.`;
-    const untaken = (now: Incident): boolean =>
-      (currentRun(now)?.tier ?? tier) < tier && now.resolvedAt.at === null;
-    return make('offer', false, 'Page the next tier?', body, untaken);
-  },
-  paged: ({ event, make, phoneOf }) => {
-    if (event.payload.how !== 'byHand') return [];
-    const person = { id: event.payload.person.id, name: event.payload.person.name ?? 'redacted' };
-    const call = event.payload.urgency === 'low' ? 'Write to' : 'Call';
-    const number = phoneOf(person) ?? 'No phone number in the directory.';
-    const body = `${number} Tier ${String(event.payload.tier)} is paged by hand.`;
-    return make('paged', true, `${call} ${person.name}`, body, unanswered);
-  },
-  ladderExhausted: ({ make }) =>
-    make(
-      'exhausted',
-      true,
-      'Nobody answered',
-      'Every tier was paged. Call again, or assign a person by name.',
-      (now) => (currentRun(now)?.exhaustedAt ?? null) !== null && unanswered(now),
-    ),
-  escalationAsked: ({ event, make }) => {
-    const body = `Nobody acknowledged. Tier ${String(event.payload.tier)} can be paged.`;
-    return make('asked', false, 'Escalate?', body, unanswered);
-  },
-  stillOnItAsked: ({ make }) =>
-    make(
-      'stillOnIt',
-      true,
-      'Still on it?',
-      'No entry for a while. Log what is going on, or the next tier is paged.',
-      (now) => {
-        const asked = currentRun(now)?.stillOnItAskedAt ?? null;
-        return asked !== null && now.lastPersonCommandAt <= asked;
-      },
-    ),
-  windowOverAsked: ({ make }) =>
-    make(
-      'asked',
-      false,
-      'The planned window is over',
-      'Extend it, resolve, or turn the work live.',
-      (now) => now.windowOverAskedAt !== null && isOpen(now),
-    ),
-  updateRequested: ({ event, make }) =>
-    make(
-      'reminder',
-      true,
-      'An update was asked for',
-      `Asked by ${event.actor.name}.`,
-      (now) => now.updateRequestedBy !== null,
-    ),
-};
-
-function unanswered(now: Incident): boolean {
-  const run = currentRun(now);
-  return run?.acknowledgedAt === null && run.stoppedAt === null;
-}
-
-function alarmOf(incident: Incident, event: StoredEvent, phoneOf: AlarmSeams['phoneOf']): readonly Kept[] {
-  const cause = causes[event.type as EventType] as ((cause: Cause<EventType>) => readonly Kept[]) | undefined;
-  const make: Make = (kind, sound, what, body, holds) => [
-    {
-      alarm: {
-        id: event.id,
-        incidentId: incident.id,
-        label: incident.label,
-        kind,
-        sound,
-        title: `${incident.kind === 'drill' ? 'DRILL ' : ''}${incident.severity} · ${what}`,
-        body: `${body}\n${incident.title ?? 'Title redacted'} (${incident.label})`,
-        at: event.recordedAt,
-      },
-      holds: (now) => isOpenOrOwing(now) && holds(now),
-    },
-  ];
-  return cause?.({ incident, event: event as IncidentEvent, make, phoneOf }) ?? [];
-}
-
-function isOpenOrOwing(incident: Incident): boolean {
-  return isOpen(incident) || incident.debts.some((debt) => debt.end === null);
 }

@@ -1,5 +1,5 @@
 import type { DocumentName, DocumentResult } from '../bridge/contract.ts';
-import { postIncidentReview } from '../domain/pir/pir.ts';
+import { pirDraft, postIncidentReview } from '../domain/pir/pir.ts';
 import { refusal } from '../domain/refusal.ts';
 import { incidentReport } from '../domain/report/report.ts';
 import type { FoldedIncidents } from './folded-incidents.ts';
@@ -16,6 +16,6 @@ export function makeDocument(
   const events = incidents.events(incidentId);
   const fileName = `${fold.incident.label}-${document}.md`;
   if (document === 'report') return { ok: true, markdown: incidentReport(events, fold), fileName };
-  const review = postIncidentReview(events, fold);
+  const review = document === 'pir' ? postIncidentReview(events, fold) : pirDraft(events, fold);
   return review.ok ? { ok: true, markdown: review.markdown, fileName } : review;
 }

@@ -134,6 +134,15 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
     return true;
   };
 
+  /** What the command itself made due. The command is saved: what fails here is tried again and told by the watch. */
+  const recordDueLater = (incidentId: string, now: number): void => {
+    try {
+      recordDue(incidentId, now);
+    } catch (error) {
+      if (!(error instanceof StoreFault)) throw error;
+    }
+  };
+
   const contextOf = (submission: Submission, actor: Person, incidentId: string, now: number): Context => {
     const { command } = submission;
     const inForce = rules();
@@ -160,6 +169,7 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
     const now = clock.now();
     const incidentId = command.type === 'declare' ? newId(now, store.random) : command.incidentId;
     if (command.type !== 'declare') recordDue(incidentId, now);
+    if (command.type === 'mergeInto') recordDue(command.survivor, now);
     const { incident } = incidents.get(incidentId);
     const decision: Decision = decide(incident, command, contextOf(submission, actor, incidentId, now));
     if (!decision.ok) {
@@ -177,7 +187,7 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
       ];
     });
     announce(announcements);
-    recordDue(incidentId, now);
+    recordDueLater(incidentId, now);
     const events = announcements.flatMap((announcement) => announcement.events.map((event) => event.id));
     return { ok: true, incidentId, events, repeated: false };
   };
