@@ -56,7 +56,7 @@ const causes: { readonly [T in EventType]?: (given: Given<T>) => Sought | null }
   debtMissed: ({ incident, event }) => {
     const { debt: id, absent } = event.payload;
     const debt = openDebt(incident, id);
-    if (debt === null || debt.row.miss === 'offer' || debt.firstDueAt <= incident.declaredAt) return null;
+    if (debt === null || debt.row.miss === 'offer' || debt.bornPast) return null;
     return {
       kind: 'overdue',
       sound: debt.row.miss !== 'remind',
@@ -93,7 +93,7 @@ const causes: { readonly [T in EventType]?: (given: Given<T>) => Sought | null }
   paged: ({ incident, event, phoneOf }) => {
     const { how, urgency, tier, person } = event.payload;
     if (how !== 'byHand') return null;
-    const named = { id: person.id, name: person.name ?? 'redacted' };
+    const named = { id: person.id, name: person.name ?? event.words?.person ?? 'redacted' };
     return {
       kind: 'paged',
       sound: true,
