@@ -63,6 +63,7 @@ function openRecord(): Store {
       path.join(process.resourcesPath, 'native'),
     ]),
     faultPoint: seams.faultPoint,
+    patienceMs: 250, // the whole process waits, clocks and windows with it
   });
 }
 
@@ -108,6 +109,10 @@ function openMainWindow(store: Store | null): BrowserWindow {
     devUrl,
     icon: path.join(resources, 'icons/icon.png'),
     dark: () => nativeTheme.shouldUseDarkColors,
+    crashed: (reason) => {
+      log(`window: ${reason}`);
+      tellFault(new Error(`The window stopped (${reason}) and was opened again.`));
+    },
     bounds: () => {
       const text = store === null ? null : getDeskState(store, boundsKey);
       return text === null ? {} : (JSON.parse(text) as Rectangle);

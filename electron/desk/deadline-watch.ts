@@ -1,4 +1,5 @@
 import { getDeskState, putDeskState } from '../store/desk-state.ts';
+import { StoreFault } from '../store/store-fault.ts';
 import type { Clock, Timers } from './clock.ts';
 import type { Announcement, IncidentDesk } from './incident-desk.ts';
 
@@ -51,8 +52,12 @@ export function deadlineWatch({ desk, clock, timers, report }: WatchSeams): Dead
   let lines: string[] = [];
   let idle = false;
   let looking = false;
+  /** A set-back whose commit reported failure; it may be stored all the same. */
+  let tried = false;
   /** Incidents of a long batch that are still to be looked at, the most urgent last. */
   let left: string[] = [];
+  /** Incidents whose due facts could not be recorded, told once each. */
+  const stuck = new Set<string>();
 
   const hear = (announcement: Announcement): void => {
     for (const event of announcement.events) {
@@ -77,13 +82,20 @@ export function deadlineWatch({ desk, clock, timers, report }: WatchSeams): Dead
     return `${announcement.row.label} ${announcement.row.severity}: ${what}, ${late} late`;
   };
 
+  const storedSeen = (): number => Number(getDeskState(desk.store, lastSeenKey) ?? 0);
+  const see = (wall: number): void => putDeskState(desk.store, lastSeenKey, String(wall));
+
   /** Notes a clock set back; the wall clock may never fall behind what the monotonic one says. */
   const noteClock = (): void => {
     const wall = clock.now();
     const monotonic = clock.monotonic();
     const expected = lastWall + (monotonic - lastMonotonic);
     const byMs = Math.round(expected - wall);
-    if (byMs > setBackMs) desk.recordSetBack(byMs);
+    if (byMs > setBackMs && !(tried && storedSeen() <= wall)) {
+      tried = true;
+      desk.recordSetBack(byMs, () => see(wall));
+    }
+    tried = false;
     lastWall = wall;
     lastMonotonic = monotonic;
     if (byMs > setBackMs) report({ kind: 'clockSetBack', byMs, atStart: false });
@@ -91,14 +103,26 @@ export function deadlineWatch({ desk, clock, timers, report }: WatchSeams): Dead
 
   const remember = (): void => {
     const wall = clock.now();
-    const seen = Number(getDeskState(desk.store, lastSeenKey) ?? 0);
-    if (Math.abs(wall - seen) >= longestSleepMs) putDeskState(desk.store, lastSeenKey, String(wall));
+    if (Math.abs(wall - storedSeen()) >= longestSleepMs) see(wall);
   };
 
   const flush = (): void => {
     if (lines.length > 0) report({ kind: 'missed', from: absentFrom ?? lastWall, to: clock.now(), lines });
     lines = [];
     absentFrom = null;
+  };
+
+  /** One incident that cannot be gone on with stops no other; a disk that cannot be written stops the batch. */
+  const recordOne = (incidentId: string): void => {
+    try {
+      if (!desk.recordDue(incidentId)) idle = true;
+      stuck.delete(incidentId);
+    } catch (error) {
+      if (error instanceof StoreFault) throw error;
+      idle = true;
+      if (!stuck.has(incidentId)) report({ kind: 'fault', error });
+      stuck.add(incidentId);
+    }
   };
 
   /** Records what is due; true when the slice ended before everything was. */
@@ -109,7 +133,7 @@ export function deadlineWatch({ desk, clock, timers, report }: WatchSeams): Dead
       idle = false;
     }
     for (let incidentId = left.pop(); incidentId !== undefined; incidentId = left.pop()) {
-      if (!desk.recordDue(incidentId)) idle = true;
+      recordOne(incidentId);
       if (clock.monotonic() - began > sliceMs) return left.length > 0;
     }
     return false;
@@ -123,11 +147,11 @@ export function deadlineWatch({ desk, clock, timers, report }: WatchSeams): Dead
       absentFrom = Number(seen);
       const byMs = Number(seen) - wall;
       if (byMs > setBackMs) {
-        desk.recordSetBack(byMs);
+        desk.recordSetBack(byMs, () => see(wall));
         report({ kind: 'clockSetBack', byMs, atStart: true });
       }
     }
-    putDeskState(desk.store, lastSeenKey, String(wall));
+    see(wall);
     lastWall = wall;
     lastMonotonic = clock.monotonic();
     begun = true;

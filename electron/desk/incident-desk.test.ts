@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { owedLines } from '../domain/debt-state.ts';
 import type { EventOf, StoredEvent } from '../domain/event.ts';
 import { foldAll } from '../domain/fold.ts';
-import { bea, type DeskOnDisk, declaration, deskOnDisk } from './testing/desk-on-disk.ts';
+import { bea, type DeskOnDisk, declaration, deskOnDisk, shippedRules } from './testing/desk-on-disk.ts';
 
 const min = 60_000;
 let open: DeskOnDisk[] = [];
@@ -201,6 +201,52 @@ describe('deadlines', () => {
     on.clock.set(on.clock.now() + 3 * 3_600_000);
     on.clock.pass(10_000);
     expect(missesOf(on, incidentId, 'acknowledge')).toEqual([expect.objectContaining({ absent: true })]);
+  });
+
+  it('of other incidents go on where one cannot be gone on with', () => {
+    const shipped = shippedRules();
+    let broken = false;
+    const rules = {
+      ...shipped,
+      onCall: (services: readonly string[]) =>
+        shipped.onCall(services).map((tier) => ({
+          ...tier,
+          person: broken && services.includes('search') ? { id: 'bob', name: 'Bob\uD800' } : tier.person,
+        })),
+    };
+    const on = begin({ rules });
+    declared(on, { services: ['search'] });
+    const healthy = declared(on, { title: 'Another one', services: [] });
+    expect(on.desk.rows().some((row) => row.services.includes('Search'))).toBe(true);
+    broken = true;
+    on.clock.pass(20 * min);
+    expect(missesOf(on, healthy, 'acknowledge')).toHaveLength(1);
+    expect(on.reports.filter((report) => report.kind === 'fault')).toHaveLength(1);
+  });
+
+  it('move back once where the process is killed right after', () => {
+    let killed = false;
+    const on = begin({
+      faultPoint: (name) => {
+        if (killed && name === 'after-commit') throw new Error('killed');
+      },
+    });
+    const incidentId = declared(on);
+    on.clock.pass(2 * min);
+    on.clock.set(on.clock.now() - 3_600_000);
+    killed = true;
+    on.clock.pass(10_000);
+    killed = false;
+    on.restart();
+    expect(ofType(on.desk.events(incidentId), 'clockSetBack')).toHaveLength(1);
+  });
+
+  it('refuse nothing silently under a clock from another age', () => {
+    const on = begin();
+    const incidentId = declared(on);
+    on.clock.set(-5);
+    const result = on.give({ type: 'linkChannel', incidentId, link: '#inc' });
+    expect(result).toMatchObject({ ok: false, refusal: { reason: 'strange-clock' } });
   });
 
   it('are recorded before a command that comes after them', () => {

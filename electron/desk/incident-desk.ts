@@ -10,9 +10,9 @@ import { dueFacts } from '../domain/due.ts';
 import type { NewEvent, StoredEvent } from '../domain/event.ts';
 import type { FoldedIncident } from '../domain/incident.ts';
 import type { IncidentRow } from '../domain/incident-row.ts';
-import { refusal } from '../domain/refusal.ts';
+import { type Refusal, refusal } from '../domain/refusal.ts';
 import { type Person, system } from '../domain/terms.ts';
-import { newId } from '../store/event-id.ts';
+import { idLimit, newId } from '../store/event-id.ts';
 import { factKeysOf, seenCommand, seenFacts } from '../store/guard.ts';
 import type { Store } from '../store/handle.ts';
 import { append } from '../store/incident-log.ts';
@@ -53,8 +53,11 @@ export type IncidentDesk = {
   readonly cold: (by: number) => readonly string[];
   /** When the desk has to look again, epoch ms; null when nothing can fall due. */
   readonly nextLookAt: () => number | null;
-  /** Notes in every incident that owes something that the wall clock was set back. */
-  readonly recordSetBack: (byMs: number) => void;
+  /**
+   * Notes in every incident that owes something that the wall clock was set back. `alongside` is done in the same
+   * transaction: a kill after it must not find the clock set back a second time.
+   */
+  readonly recordSetBack: (byMs: number, alongside: () => void) => void;
   readonly rows: () => readonly IncidentRow[];
   readonly events: (incidentId: string) => readonly StoredEvent[];
   readonly fold: (incidentId: string) => FoldedIncident;
@@ -147,6 +150,7 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
     const { command } = submission;
     const inForce = rules();
     const { memory } = incidents.get(incidentId);
+    let ids: ReadonlySet<string> | null = null;
     return {
       now,
       actor,
@@ -154,9 +158,14 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
       newLabel: () => `INC-${Buffer.from(store.random.bytes(4)).toString('hex').toUpperCase()}`,
       onCall: inForce.onCall,
       service: inForce.service,
+      person: inForce.person,
+      guardIds: inForce.guardIds,
       policy: { hash: inForce.policyHash, compiled: inForce.compiled, tagWords: inForce.tagWords },
       memory,
-      hasEvent: (id) => incidents.events(incidentId).some((event) => event.id === id),
+      hasEvent: (id) => {
+        ids ??= new Set(incidents.events(incidentId).map((event) => event.id));
+        return ids.has(id);
+      },
       survivor: command.type === 'mergeInto' ? incidents.get(command.survivor).incident : null,
     };
   };
@@ -167,6 +176,7 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
     if (known !== null) return { ok: true, ...known, repeated: true };
     // One instant for all of it: what fell due before, what happens, and when it was recorded.
     const now = clock.now();
+    if (now < 0 || now >= idLimit) return { ok: false, refusal: strangeClock(now) };
     const incidentId = command.type === 'declare' ? newId(now, store.random) : command.incidentId;
     if (command.type !== 'declare') recordDue(incidentId, now);
     if (command.type === 'mergeInto') recordDue(command.survivor, now);
@@ -211,10 +221,9 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
         .map((look) => look.incidentId)
         .filter((incidentId) => !incidents.has(incidentId)),
     nextLookAt: () => soonestLook(store)?.at ?? null,
-    recordSetBack: (byMs) => {
+    recordSetBack: (byMs, alongside) => {
       // Overdue one-off debts are owed too, although the watch has nothing to look for.
       const owing = listIncidentRows(store).filter((row) => row.nextLookAt !== null || row.owed.length > 0);
-      if (owing.length === 0) return;
       const incidentIds = owing.map((row) => row.id);
       const now = clock.now();
       const event: NewEvent = {
@@ -227,7 +236,10 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
       };
       // All or none: a failed attempt is made again as a whole.
       announce(
-        inTransaction(incidentIds, () => incidentIds.map((id) => write(id, [event], ownCommandId(), now))),
+        inTransaction(incidentIds, () => {
+          alongside();
+          return incidentIds.map((id) => write(id, [event], ownCommandId(), now));
+        }),
       );
     },
     rows: () => listIncidentRows(store),
@@ -241,4 +253,10 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
       };
     },
   };
+}
+
+function strangeClock(now: number): Refusal {
+  const year = Number.isFinite(new Date(now).getTime()) ? String(new Date(now).getUTCFullYear()) : 'far away';
+  const what = `Not saved: the clock of this computer says it is the year ${year}.`;
+  return refusal('strange-clock', `${what} Set the clock right, then try again. Your text is kept here.`);
 }

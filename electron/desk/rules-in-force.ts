@@ -12,12 +12,14 @@ export type RulesInForce = {
   readonly tagWords: { readonly [tag: string]: readonly string[] };
   readonly onCall: (services: readonly string[]) => readonly TierAnswer[];
   readonly service: (idOrName: string) => { readonly id: string; readonly name: string } | null;
+  readonly person: (id: string) => Person | null;
+  readonly guardIds: readonly string[];
   readonly phoneOf: (person: Person) => string | null;
 };
 
 export function rulesOf(
   config: Pick<Config, 'policyText' | 'policyHash' | 'compiled' | 'directory'> & {
-    readonly policy: Pick<Config['policy'], 'tags'>;
+    readonly policy: Pick<Config['policy'], 'tags' | 'guard'>;
   },
 ): RulesInForce {
   const { directory } = config;
@@ -28,8 +30,15 @@ export function rulesOf(
     tagWords: config.policy.tags,
     onCall: (services) => onCall(directory, services),
     service: (idOrName) => serviceOf(directory, idOrName),
+    person: (id) => personOf(directory, id),
+    guardIds: config.policy.guard.map((warning) => warning.id),
     phoneOf: (person) => directory.people.find((p) => p.id === person.id)?.phone ?? null,
   };
+}
+
+function personOf(directory: Directory, id: string): Person | null {
+  const found = directory.people.find((person) => person.id === id);
+  return found === undefined ? null : { id: found.id, name: found.name };
 }
 
 function serviceOf(directory: Directory, idOrName: string) {

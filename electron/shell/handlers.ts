@@ -35,7 +35,9 @@ export function openHandlers(seams: HandlerSeams): {
 
   const chosen = (): Person | null => {
     const text = getDeskState(store, actingAsKey);
-    return text === null ? null : (JSON.parse(text) as Person);
+    if (text === null) return null;
+    const person = JSON.parse(text) as Person;
+    return isPlainName(person.name) ? person : null;
   };
   const actingAs = (): Person => chosen() ?? { id: null, name: accountName() };
 
@@ -72,8 +74,12 @@ export function openHandlers(seams: HandlerSeams): {
       return null;
     },
     actAs: ({ person }) => {
-      const name = person.name.trim();
-      if (name === '') throw new Error('Acting as needs a name.');
+      const { people } = config.current().directory;
+      const known = people.find((p) => p.id === person.id);
+      if (person.id !== null && known === undefined)
+        throw new Error('Acting as names nobody of the directory.');
+      const name = known?.name ?? person.name.trim();
+      if (!isPlainName(name)) throw new Error('Acting as needs a name of plain characters.');
       putDeskState(store, actingAsKey, JSON.stringify({ id: person.id, name }));
       changed();
       return null;
@@ -95,6 +101,11 @@ export function openHandlers(seams: HandlerSeams): {
     },
   };
   return { handlers, view };
+}
+
+/** A name that can be read and stored: no half characters, no control characters, not empty. */
+function isPlainName(name: string): boolean {
+  return name.trim() !== '' && name.length <= 200 && !/[\p{Surrogate}\p{Cc}]/u.test(name);
 }
 
 function accountName(): string {

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { BrowserWindow, type Rectangle, session } from 'electron';
+import { BrowserWindow, type Rectangle, screen, session } from 'electron';
 import type { Pushes, PushName } from '../bridge/contract.ts';
 import { origin } from './content.ts';
 
@@ -13,6 +13,8 @@ export type WindowSeams = {
   readonly bounds: () => Partial<Rectangle>;
   readonly remember: (bounds: Rectangle) => void;
   readonly dark: () => boolean;
+  /** The window's process died; it is loaded again. */
+  readonly crashed: (reason: string) => void;
 };
 
 export function isOurs(url: string, devUrl: string | undefined): boolean {
@@ -33,13 +35,31 @@ export function closeSession(): void {
   session.defaultSession.on('will-download', (event) => event.preventDefault());
 }
 
-export function openWindow({ preload, devUrl, icon, bounds, remember, dark }: WindowSeams): BrowserWindow {
+/** Remembered bounds, unless the display that they were on is gone. */
+function onScreen(bounds: Partial<Rectangle>): Partial<Rectangle> {
+  const { x, y, width, height } = bounds;
+  if (x === undefined || y === undefined || width === undefined || height === undefined) return {};
+  const { workArea } = screen.getDisplayMatching({ x, y, width, height });
+  const across = Math.min(x + width, workArea.x + workArea.width) - Math.max(x, workArea.x);
+  const down = Math.min(y + height, workArea.y + workArea.height) - Math.max(y, workArea.y);
+  return across >= 100 && down >= 100 ? bounds : {};
+}
+
+export function openWindow({
+  preload,
+  devUrl,
+  icon,
+  bounds,
+  remember,
+  dark,
+  crashed,
+}: WindowSeams): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 800,
     minWidth: 1024,
     minHeight: 640,
-    ...bounds(),
+    ...onScreen(bounds()),
     show: false,
     icon,
     title: 'Sitrep',
@@ -63,6 +83,13 @@ export function openWindow({ preload, devUrl, icon, bounds, remember, dark }: Wi
     if (devUrl === undefined || !isOurs(url, devUrl)) event.preventDefault();
   });
   contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    crashed(reason);
+    setTimeout(() => {
+      if (!window.isDestroyed()) contents.reload();
+    }, 500);
+  });
   contents.on('before-input-event', (event, input) => {
     // Reloading would drop what is typed; it belongs to development only.
     const reload = (input.control || input.meta) && input.key.toLowerCase() === 'r';
