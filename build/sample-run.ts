@@ -62,7 +62,9 @@ async function runSample(running: ElectronApplication, page: Page): Promise<void
   const [row] = await window.request('listIncidents', null);
   console.log(`The sample incident went from declaration to review: ${row?.label ?? ''} ${row?.title ?? ''}`);
   console.log(`  ${place('board.png')}     the board while it was open`);
-  console.log(`  ${place('war-room.png')}  its war room at ${new Date(pictureAt).toISOString().slice(11, 16)} UTC`);
+  console.log(
+    `  ${place('war-room.png')}  its war room at ${new Date(pictureAt).toISOString().slice(11, 16)} UTC`,
+  );
   console.log(`  ${await write(window, incidentId, 'report')}     the incident report`);
   console.log(`  ${await write(window, incidentId, 'pir')}        the post-incident review (PIR)`);
 }

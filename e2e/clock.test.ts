@@ -108,6 +108,11 @@ test('a clock that jumps ahead is taken for an absence: what fell due is said on
   const console = await open({ now: start });
   const incidentId = await console.give(declare());
   await console.moveClock(3 * hour);
+  // A command that comes before the watch looks finds everything recorded that fell due before it.
+  await console.give(entry(incidentId, 'The clock is right now'));
+  const written = (await console.events(incidentId, 'entryAdded'))[0]?.id ?? '';
+  const before = missesOf(await console.events(incidentId), 'channel')[0]?.event.id ?? 'none';
+  expect(before < written).toBe(true);
   await expect.poll(() => console.notices('missedWhileAway'), nextLook).toHaveLength(1);
   const [notice] = await console.notices('missedWhileAway');
   expect(notice?.lines.some((line) => line.includes('Incident channel'))).toBe(true);

@@ -1,12 +1,16 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import process from 'node:process';
+import { root } from '../build/places.ts';
 import type { Incident } from '../electron/domain/incident.ts';
+import { nextUpdateAt } from '../electron/domain/updates.ts';
 import { boardOf } from './pages/board.ts';
 import { type Desk, deskAt } from './pages/desk.ts';
 import { answerFileDialog, clipboardText, openDocument } from './pages/document-view.ts';
 import { formOf, pickSuggestion } from './pages/form.ts';
 import { reviewEditorOf } from './pages/review-editor.ts';
 import { warRoomOf } from './pages/war-room.ts';
+import { failoverNight, nightBegins, nightPicturedAt } from './pictures/failover-night.ts';
 import { expect, test } from './support/console-test.ts';
 import { putDirectory } from './support/data-folder.ts';
 
@@ -196,7 +200,7 @@ test('an incident goes the whole road, from declaration to the complete review, 
     await expect(room.panel('Communications')).toContainText('Next update promised for 09:15');
     const incident = await record();
     expect(Object.keys(incident.told).toSorted()).toEqual(['engineering-manager', 'stakeholders']);
-    expect(incident.nextUpdateAt).toBe(begin + 15 * minute);
+    expect(nextUpdateAt(incident)).toBe(begin + 15 * minute);
     expect([endsOf(incident, 'stakeholders'), endsOf(incident, 'manager')]).toEqual([['met'], ['met']]);
     expect(endsOf(incident, 'update')).toEqual([null]);
   });
@@ -284,7 +288,8 @@ test('an incident goes the whole road, from declaration to the complete review, 
     await form.expectRefused('Why it can wait', /reason/i);
     await form.write('Why it can wait', 'The call with the provider runs');
     await form.confirm();
-    await expect(page.getByText('“The call with the provider runs”')).toBeVisible();
+    await expect(room.dueNext).toContainText('Snoozed');
+    await expect(room.dueNext).toContainText('“The call with the provider runs”');
     const debt = (await record()).debts.find((one) => one.row.id === 'update');
     expect(debt?.snoozed).toMatchObject({ reason: 'The call with the provider runs', by: { id: 'ruth' } });
   });
@@ -389,7 +394,7 @@ test('an incident goes the whole road, from declaration to the complete review, 
     expect(incident.status).toBe('investigating');
     expect(incident.mitigatedAt.at).toBeNull();
     const moves = await console.events(incidentId, 'statusChanged');
-    expect((moves[1]?.payload as { skipped: readonly string[] }).skipped).toEqual(['identified']);
+    expect(moves[1]?.payload).toMatchObject({ to: 'monitoring', skipped: ['identified'] });
   });
 
   await test.step('an update is missed, silenced, and sent late with a later next time', async () => {
@@ -413,7 +418,7 @@ test('an incident goes the whole road, from declaration to the complete review, 
     await form.write('What is needed', 'Somebody from the card network');
     await form.expectWritten('Text', /Now: Half of the cards are refused\nBeing done: The certificate/);
     await form.write('Next update at', '+1h');
-    await form.expectRefused('Why later than the limit', /later than/i);
+    await form.expectRefused('Why later than the limit', /A later promise needs a reason/);
     await form.write('Why later than the limit', 'The provider works on it');
     await form.confirm();
     const incident = await record();
@@ -439,7 +444,7 @@ test('an incident goes the whole road, from declaration to the complete review, 
     const incident = await record();
     expect(incident).toMatchObject({ status: 'resolved', pir: { rootCauseKnown: 'known' } });
     expect(incident.pir.dateAt).toBe(Date.UTC(2026, 2, 5, 10));
-    expect(endsOf(incident, 'pir-scheduled')).toEqual([]);
+    expect(endsOf(incident, 'pir-scheduled')).toEqual(['met']);
     expect(endsOf(incident, 'resolve-target')).toEqual(['met']);
   });
 
@@ -450,6 +455,9 @@ test('an incident goes the whole road, from declaration to the complete review, 
     await view.turnTo('pir');
     await expect(view.dialog.getByRole('alert')).toContainText(/resolved, not closed/);
     await expect(view.dialog.getByRole('button', { name: 'Save' })).toHaveCount(0);
+    await view.dialog.getByRole('button', { name: 'See the draft' }).click();
+    await expect(page.getByRole('dialog', { name: 'Post-incident review, draft' })).toBeVisible();
+    await expect(view.paper).toContainText('The certificate of the gateway ran out');
     await view.leave();
   });
 
@@ -572,7 +580,7 @@ test('an incident goes the whole road, from declaration to the complete review, 
     await expect(editor.part.getByRole('row').filter({ hasText: 'Alert three weeks' })).toContainText(
       'Ines Varga',
     );
-    await desk.expectFocusKept();
+    await desk.expectFocusOn('Add an action item');
     await desk.picture('10-action-items');
     await editor.open('Lessons learned');
     await editor.write('Lessons learned', 'A certificate needs an owner.');
@@ -624,7 +632,10 @@ test('an incident goes the whole road, from declaration to the complete review, 
   });
 
   await test.step('back on the board it stands with the past ones', async () => {
-    await desk.press('Escape', 'Escape');
+    await desk.press('Escape');
+    await expect(room.entryLine).toBeFocused();
+    await room.leaveLine();
+    await desk.press('Escape');
     await expect(board.past).toBeVisible();
     await expect(board.open).toHaveCount(0);
     const row = board.past.getByRole('row').filter({ hasText: newTitle });
@@ -636,4 +647,33 @@ test('an incident goes the whole road, from declaration to the complete review, 
     await expect(room.title).toHaveText(newTitle);
     expect(await room.moreOffers()).toContain('Reopen');
   });
+});
+
+test('the war room of a SEV1, an hour and a half in, answers how bad, how long, what is due and who owes it', async ({
+  start,
+  userData,
+}) => {
+  test.setTimeout(3 * minute);
+  putDirectory(userData);
+  const desk = await deskAt(await start({ now: nightBegins }));
+  const room = warRoomOf(desk);
+  await failoverNight(desk);
+  await boardOf(desk).enter('Databases change coasts');
+  await desk.show(1280, 720, 'dark');
+  await desk.standStill(nightPicturedAt);
+
+  await room.expectSeverity('SEV1 Critical');
+  await expect(desk.page.locator('.column .long')).toContainText('1:33:00');
+  await expect(desk.page.locator('.column .long')).toContainText('Resolve target 30 min, 21:0');
+  await expect(room.dueNext).toContainText('Stakeholder update');
+  await expect(room.dueNext).toContainText('was due 00:21:0');
+  await expect(room.dueNext).toContainText('Communications Lead · Ruth Calloway');
+  await expect(room.owed('Engineering manager told')).toContainText('At risk');
+  await expect(room.owed('Status page')).toContainText('06:00');
+  await room.expectPerson('Incident Commander', 'Ines Varga');
+  await expect(room.entry('Restore, bring both coasts together')).toContainText('Executes: Tomas Okafor');
+  const committed = process.env['SITREP_PICTURES'] === '1';
+  await desk.picture('war-room', committed ? path.join(root, 'e2e/pictures/war-room.png') : undefined);
+  await desk.show(1280, 720, 'light');
+  await desk.picture('war-room-light');
 });

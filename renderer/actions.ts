@@ -1,4 +1,5 @@
-import { doNext } from '@domain/debt-state.ts';
+import { dueNextDebt, whyNotSnoozed } from './incident/debt-action.ts';
+import { reviewNow } from './incident/words.ts';
 import type { Actions } from './keyboard/use-shortcuts.ts';
 import { readNow } from './state/clock.ts';
 import {
@@ -6,6 +7,7 @@ import {
   openDialog,
   say,
   selectAlarms,
+  selectIncident,
   selectIncidentId,
   showPane,
   showScreen,
@@ -44,10 +46,10 @@ function nextRegion(event: KeyboardEvent): void {
 
 function snooze(): void {
   const state = useStore.getState();
-  const row = state.rows.get(selectIncidentId(state) ?? '');
-  const next = row === undefined ? null : doNext([row], readNow());
-  if (next === null || next.line.hold) say({ tone: 'info', text: 'Nothing is due that could be snoozed.' });
-  else openCommand('snoozeDebt', next.line.debt);
+  const debt = dueNextDebt(state, readNow());
+  const why = debt === null ? 'Nothing is due that could be snoozed.' : whyNotSnoozed(debt);
+  if (debt === null || why !== null) say({ tone: 'info', text: why ?? '' });
+  else openCommand('snoozeDebt', debt.id);
 }
 
 async function silence(): Promise<void> {
@@ -95,8 +97,13 @@ export const actions: Actions = {
   snooze,
   roles: () => openCommand('takeRole'),
   exit: () => openDialog({ name: 'close' }),
-  document: () =>
-    openDialog({ name: 'document', document: useStore.getState().screen.name === 'pir' ? 'pir' : 'report' }),
+  document: () => {
+    const state = useStore.getState();
+    openDialog({
+      name: 'document',
+      document: state.screen.name === 'pir' ? reviewNow(selectIncident(state)) : 'report',
+    });
+  },
   silence: () => void silence(),
   actingAs: () => openDialog({ name: 'actingAs' }),
   nextRegion,

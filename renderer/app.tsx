@@ -37,10 +37,11 @@ export function App() {
   useEffect(() => {
     keepFocus();
     addEventListener('focus', keepFocus);
-    const end = useStore.subscribe(keepFocus);
+    const changes = new MutationObserver(keepFocus);
+    changes.observe(document.body, { childList: true, subtree: true });
     return () => {
       removeEventListener('focus', keepFocus);
-      end();
+      changes.disconnect();
     };
   }, []);
 

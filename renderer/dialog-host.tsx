@@ -41,7 +41,7 @@ function Dialog({ dialog }: { readonly dialog: DialogRequest }) {
         />
       );
     case 'communicate':
-      return <CommunicateDialog />;
+      return <CommunicateDialog wanted={dialog.message ?? null} />;
     case 'close':
       return <CloseDialog />;
     case 'document':

@@ -1,5 +1,6 @@
 // A desk of its own process with 10,000 armed deadlines, on plain Node with real timers and a real disk: argument 1 is
-// the record, 2 the wall time to begin at, 3 how long nothing is due. Prints what it saw as JSON and ends.
+// the record, 2 the instant at which they are due, 3 how long before it to begin, 4 how long to measure idling from then
+// on. Prints what it saw as JSON and ends.
 import process from 'node:process';
 import type { Clock } from '../../electron/desk/clock.ts';
 import { systemClock, systemTimers } from '../../electron/desk/clock.ts';
@@ -21,11 +22,10 @@ export type DeskSaw = {
   readonly peakBytes: number;
 };
 
-const [file = '', begin = '', idle = ''] = process.argv.slice(2);
+const [file = '', due = '', before = '', idle = ''] = process.argv.slice(2);
+const dueAt = Number(due);
 const idleMs = Number(idle);
-/** The record's own due instant lies 30 s after its wall time. */
-const dueAt = Number(begin) + 30_000;
-const offset = dueAt - idleMs - 2_000 - Date.now();
+const offset = dueAt - Number(before) - Date.now();
 const clock: Clock = { now: () => Date.now() + offset, monotonic: systemClock.monotonic };
 
 const store = open(file);
@@ -58,8 +58,8 @@ await after(idleMs);
 const { user, system } = process.cpuUsage(used);
 const idleBytes = process.memoryUsage.rss();
 const missedEarly = lateMs.length;
-await after(1_000);
 const expected = desk.rows().filter((row) => row.owed.some((line) => line.dueAt === dueAt)).length;
+await after(dueAt - clock.now());
 while (lateMs.length < expected) await after(200);
 ended = true;
 watch.stop();

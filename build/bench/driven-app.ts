@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
 import process from 'node:process';
 import { createInterface } from 'node:readline';
-import type { PushName, Pushes } from '../../electron/bridge/contract.ts';
+import type { Pushes, PushName } from '../../electron/bridge/contract.ts';
 import { machineFlags, resolveElectron } from '../electron-runtime.ts';
 import { root } from '../places.ts';
 import { pageCode } from './page-scripts.ts';

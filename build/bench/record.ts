@@ -245,13 +245,14 @@ function closeDown(making: Making, incidentId: string): void {
       give({ type: 'waiveDebt', incidentId, debt: debt.id, reason: 'Reviewed together with the last one.' });
 }
 
-export const armed = { due: 1_000, debts: 10_000 } as const;
+/** The due instant lies `leadMs` after the record's `now`: late enough that the call of being at risk is over. */
+export const armed = { due: 1_000, debts: 10_000, leadMs: 50_000 } as const;
 /** SEV1 is acknowledged within five minutes. */
 const acknowledgeWithin = 5 * minute;
 
 /**
- * 10,000 armed deadlines; the acknowledgement of 1,000 incidents is due at one instant, `now` plus 30 s. The clock is
- * moved there by the watch, so that what comes before is recorded.
+ * 10,000 armed deadlines; the acknowledgement of 1,000 incidents is due at one instant. The clock is moved close to it by
+ * the watch, so that what comes before is recorded.
  */
 function makeArmed(file: string): Omit<Prepared, 'file'> {
   return make(file, origin, (making) => {
@@ -259,7 +260,7 @@ function makeArmed(file: string): Omit<Prepared, 'file'> {
     const watch = deadlineWatch({ desk, clock, timers: clock.timers, report: () => undefined });
     watch.start();
     const due = Array.from({ length: armed.due }, (_, i) => declare(titleOf(i), 'SEV1'));
-    clock.pass(acknowledgeWithin - 30_000);
+    clock.pass(acknowledgeWithin - armed.leadMs);
     const armedIn = (incidentId: string): number =>
       stateOf(incidentId).debts.filter((debt) => debt.end === null && debt.missedCount === 0).length;
     let count = due.reduce((sum, incidentId) => sum + armedIn(incidentId), 0);

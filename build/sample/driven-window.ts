@@ -14,7 +14,9 @@ export type DrivenWindow = {
   readonly wake: () => Promise<void>;
 };
 
-type Seams = { readonly sitrepTest: { readonly moveClock: (ms: number) => void; readonly now: () => number } };
+type Seams = {
+  readonly sitrepTest: { readonly moveClock: (ms: number) => void; readonly now: () => number };
+};
 
 /** More looks than this on the way to one moment mean that something stays due. */
 const mostLooks = 20_000;
@@ -26,8 +28,7 @@ export function drive(app: ElectronApplication, page: Page): DrivenWindow {
         ([n, a]) => (globalThis as unknown as { readonly sitrep: Bridge }).sitrep.request(n, a as never),
         [name, argument] as const,
       ) as Promise<never>,
-    moveClock: (ms) =>
-      app.evaluate((_, by) => (globalThis as unknown as Seams).sitrepTest.moveClock(by), ms),
+    moveClock: (ms) => app.evaluate((_, by) => (globalThis as unknown as Seams).sitrepTest.moveClock(by), ms),
     now: () => app.evaluate(() => (globalThis as unknown as Seams).sitrepTest.now()),
     wake: () =>
       app.evaluate(({ powerMonitor }) => {

@@ -1,7 +1,7 @@
 // Takes the steps of an incident file through the window's own bridge, as the replay takes them without a window.
 import { randomUUID } from 'node:crypto';
 import type { SubmitResult } from '../../electron/bridge/contract.ts';
-import { openCriteria } from '../../electron/domain/decide-status.ts';
+import { openCriteria } from '../../electron/domain/exit-criteria.ts';
 import { foldAll } from '../../electron/domain/fold.ts';
 import type { Incident } from '../../electron/domain/incident.ts';
 import { closingTime, stepName, withRootCause } from '../../electron/tools/replay-incident.ts';

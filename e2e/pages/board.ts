@@ -26,7 +26,7 @@ export function boardOf(desk: Desk): Board {
       return form;
     },
     enter: async (title) => {
-      await page.getByRole('button', { name: title }).click();
+      await page.getByRole('main').getByRole('button', { name: title }).click();
       await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible();
     },
   };

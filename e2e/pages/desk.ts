@@ -24,6 +24,8 @@ export type Desk = {
   /** Lets time pass; whatever falls due on the way is recorded then. */
   readonly pass: (minutes: number) => Promise<void>;
   readonly passTo: (at: number) => Promise<void>;
+  /** Stops the clock that the window shows at a moment, so that a picture can be taken again. */
+  readonly standStill: (at: number) => Promise<void>;
   readonly actAs: (person: Person) => Promise<void>;
   /** A size of the window's content, and light or dark. */
   readonly show: (width: number, height: number, theme: 'light' | 'dark') => Promise<void>;
@@ -66,6 +68,13 @@ function deskOf(console: Console): Desk {
     },
     pass: async (minutes) => passTo((await console.now()) + minutes * minute),
     passTo,
+    standStill: async (at) => {
+      await page.clock.setFixedTime(Date.now());
+      // Some of a second in, so that what happened on the minute has its full minutes behind it.
+      await console.moveClock(at + 900 - (await console.now()));
+      const { theme } = await console.request('desk', null);
+      await console.request('setTheme', { theme });
+    },
     actAs: async (person) => {
       await console.request('actAs', { person });
       await expect(page.getByRole('button', { name: `Acting as ${person.name}` })).toBeVisible();

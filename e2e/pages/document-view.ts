@@ -1,7 +1,7 @@
 import type { Locator } from '@playwright/test';
 import type { DocumentName } from '../../electron/bridge/contract.ts';
-import { expect } from '../support/console-test.ts';
 import type { Console } from '../support/console.ts';
+import { expect } from '../support/console-test.ts';
 import type { Desk } from './desk.ts';
 
 /** The preview of report and review, with copy and save. */
@@ -14,18 +14,24 @@ export type DocumentView = {
   readonly leave: () => Promise<void>;
 };
 
-const names = { report: 'Incident report', pir: 'Post-incident review' } as const;
+const names = {
+  report: 'Incident report',
+  pir: 'Post-incident review',
+  pirDraft: 'Post-incident review, draft',
+} as const;
 
 export async function openDocument(desk: Desk, document: DocumentName): Promise<DocumentView> {
-  const dialog = desk.page.getByRole('dialog', { name: /^(Incident report|Post-incident review)$/ });
+  const dialog = desk.page.getByRole('dialog', { name: /^(Incident report|Post-incident review)/ });
+  const shown = (name: DocumentName) =>
+    expect(desk.page.getByRole('dialog', { name: names[name], exact: true })).toBeVisible();
   await desk.press('Control+e');
-  await expect(desk.page.getByRole('dialog', { name: names[document] })).toBeVisible();
+  await shown(document);
   return {
     dialog,
     paper: dialog.getByRole('article'),
     turnTo: async (other) => {
-      await dialog.getByRole('button', { name: names[other] }).click();
-      await expect(desk.page.getByRole('dialog', { name: names[other] })).toBeVisible();
+      await dialog.getByRole('button', { name: names[other], exact: true }).click();
+      await shown(other);
     },
     save: () => desk.press('Control+Enter'),
     copy: () => dialog.getByRole('button', { name: 'Copy' }).click(),

@@ -18,7 +18,8 @@ export function reviewEditorOf(desk: Desk): ReviewEditor {
   const { page } = desk;
   const part = page.locator('.pir-edit');
   const text = (label: string) => part.getByLabel(new RegExp(`^${label}( |$)`));
-  const shown = (title: string) => expect(part.getByRole('heading', { name: title, exact: true })).toBeVisible();
+  const shown = (title: string) =>
+    expect(part.getByRole('heading', { name: title, exact: true })).toBeVisible();
   return {
     part,
     text,

@@ -3,6 +3,7 @@
  * handlers and the window's calls all derive from them. Imports types of the domain and nothing else.
  */
 import type { Command } from '../domain/command.ts';
+import type { CompiledPolicy } from '../domain/compiled-policy.ts';
 import type { StoredEvent } from '../domain/event.ts';
 import type { IncidentRow } from '../domain/incident-row.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -46,6 +47,10 @@ export type PolicyView = {
   readonly guide: readonly GuideEntry[];
   readonly audiences: readonly { readonly id: string; readonly label: string; readonly public: boolean }[];
   readonly templates: readonly Template[];
+  /** What severities, statuses and roles are called where no single incident's own policy says it. */
+  readonly labels: CompiledPolicy['labels'];
+  /** The tags that are given by themselves. */
+  readonly tags: readonly string[];
   readonly zone: string;
 };
 

@@ -1,5 +1,6 @@
 import type { Alarm } from '../bridge/contract.ts';
 import { isOpen, owedByText } from '../domain/debt-state.ts';
+import { owedDebt } from '../domain/debts.ts';
 import type { EventOf, EventType, IncidentEvent, StoredEvent } from '../domain/event.ts';
 import type { Debt, Incident } from '../domain/incident.ts';
 import { currentRun } from '../domain/ladder.ts';
@@ -31,10 +32,6 @@ type Sought = Pick<Cause, 'kind' | 'sound' | 'holds' | 'say'> & {
   readonly absent?: boolean;
 };
 
-function openDebt(incident: Incident, id: string): Debt | null {
-  return incident.debts.find((debt) => debt.id === id && debt.end === null) ?? null;
-}
-
 function unanswered(incident: Incident): boolean {
   const run = currentRun(incident);
   return run?.acknowledgedAt === null && run.stoppedAt === null;
@@ -55,25 +52,25 @@ function ofDebt(id: string, say: (incident: Incident, debt: Debt) => ReturnType<
 const causes: { readonly [T in EventType]?: (given: Given<T>) => Sought | null } = {
   debtMissed: ({ incident, event }) => {
     const { debt: id, absent } = event.payload;
-    const debt = openDebt(incident, id);
+    const debt = owedDebt(incident, id);
     if (debt === null || debt.row.miss === 'offer' || debt.bornPast) return null;
     return {
       kind: 'overdue',
       sound: debt.row.miss !== 'remind',
       subject: id,
       absent,
-      holds: (now) => openDebt(now, id) !== null,
+      holds: (now) => owedDebt(now, id) !== null,
       say: ofDebt(id, (now, d) => ({ what: `${d.row.label} overdue`, body: owedByText(now, d) })),
     };
   },
   debtAtRisk: ({ incident, event }) => {
     const id = event.payload.debt;
-    if (openDebt(incident, id)?.row.miss !== 'alarm') return null;
+    if (owedDebt(incident, id)?.row.miss !== 'alarm') return null;
     return {
       kind: 'atRisk',
       sound: true,
       subject: id,
-      holds: (now) => openDebt(now, id)?.missedCount === 0,
+      holds: (now) => owedDebt(now, id)?.missedCount === 0,
       say: ofDebt(id, (now, d) => ({ what: `${d.row.label} at risk`, body: owedByText(now, d) })),
     };
   },
@@ -83,7 +80,7 @@ const causes: { readonly [T in EventType]?: (given: Given<T>) => Sought | null }
       kind: 'offer',
       sound: false,
       subject: id,
-      holds: (now) => (currentRun(now)?.tier ?? tier) < tier && openDebt(now, id) !== null,
+      holds: (now) => (currentRun(now)?.tier ?? tier) < tier && owedDebt(now, id) !== null,
       say: ofDebt(id, (_now, d) => ({
         what: 'Page the next tier?',
         body: `${d.row.label} has passed. Tier ${String(tier)} can be paged.`,
@@ -91,18 +88,25 @@ const causes: { readonly [T in EventType]?: (given: Given<T>) => Sought | null }
     };
   },
   paged: ({ incident, event, phoneOf }) => {
-    const { how, urgency, tier, person } = event.payload;
+    const { how, urgency, tier, person, debt } = event.payload;
     if (how !== 'byHand') return null;
     const named = { id: person.id, name: person.name ?? event.words?.person ?? 'redacted' };
+    const what = `${urgency === 'low' ? 'Write to' : 'Call'} ${named.name}`;
+    const number = phoneOf(named) ?? 'No phone number in the directory.';
+    if (debt !== null)
+      return {
+        kind: 'paged',
+        sound: true,
+        subject: debt,
+        holds: (now) => owedDebt(now, debt) !== null,
+        say: ofDebt(debt, (_now, d) => ({ what, body: `${number} ${d.row.label} is overdue.` })),
+      };
     return {
       kind: 'paged',
       sound: true,
       subject: `${runOf(incident)}:${String(tier)}:${named.name}`,
       holds: unanswered,
-      say: () => ({
-        what: `${urgency === 'low' ? 'Write to' : 'Call'} ${named.name}`,
-        body: `${phoneOf(named) ?? 'No phone number in the directory.'} Tier ${String(tier)} is paged by hand.`,
-      }),
+      say: () => ({ what, body: `${number} Tier ${String(tier)} is paged by hand.` }),
     };
   },
   ladderExhausted: ({ incident }) => ({

@@ -20,7 +20,7 @@ export const triggers = [
 ] as const;
 export type Trigger = (typeof triggers)[number];
 
-export const conditions = [
+const conditions = [
   'acknowledged',
   'statusAtLeast',
   'channelLinked',
@@ -96,7 +96,7 @@ export const ladderShape = record({
 });
 export type LadderRules = Infer<typeof ladderShape>;
 
-export const audienceShape = record({
+const audienceShape = record({
   id: text,
   label: text,
   public: flag,
@@ -104,13 +104,16 @@ export const audienceShape = record({
   /** Other audiences that a message to this one reaches as well. */
   countsFor: list(text),
 });
-export type Audience = Infer<typeof audienceShape>;
 
 export const compiledPolicyShape = record({
   rows: list(rowShape),
   ladder: ladderShape,
   calendar: calendarShape,
   audiences: list(audienceShape),
+  /** Messages to other audiences are copied to this one while a channel is linked. */
+  channelAudience: text,
+  /** Who hears of an incident as it is declared: audiences, and `desk` for the window. */
+  firstNotices: list(text),
   exitCriteria: list(record({ id: text, label: text, row: maybe(text) })),
   playbook: list(record({ id: text, label: text, steps: list(record({ id: text, label: text })) })),
   labels: record({ severities: dictionary(text), statuses: dictionary(text), roles: dictionary(text) }),

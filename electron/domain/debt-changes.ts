@@ -17,6 +17,7 @@ import {
   withDue,
 } from './debts.ts';
 import type { Debt, Incident } from './incident.ts';
+import { dueAfter } from './occurrences.ts';
 import { statusRank } from './terms.ts';
 
 /** What a change of severity, kind, tags, policy, window or moment does to the debts of an incident. */
@@ -29,7 +30,7 @@ export function applyChange(draft: Draft, by: By, before: Incident): void {
   for (const debt of draft.debts) {
     const row = draft.policy.rows.find((r) => r.id === debt.row.id);
     if (debt.end === null && (row === undefined || clockFor(draft, row) === null))
-      dropDebt(draft, debt.id, by, 'cancelled', 'no longer applies');
+      dropDebt(draft, debt.id, by, 'cancelled', 'noLongerApplies');
   }
   for (const row of rowsInOrder(draft)) {
     yieldTo(draft, row, by);
@@ -73,8 +74,7 @@ export function moveWindowDebts(draft: Draft, by: By): void {
 /** A row gives way to the one it comes after as soon as that is owed. */
 function yieldTo(draft: Draft, row: ObligationRow, by: By): void {
   const open = openDebt(draft, row.id);
-  if (open !== null && waits(draft, row))
-    dropDebt(draft, open.id, by, 'cancelled', `${row.after ?? ''} comes first`);
+  if (open !== null && waits(draft, row)) dropDebt(draft, open.id, by, 'cancelled', 'givesWay');
 }
 
 /** Whether a row may start now: what starts it has happened, and it was not done, missed or waived in this pass. */
@@ -119,6 +119,12 @@ function movedDebt(draft: Incident, debt: Debt, row: ObligationRow, clock: Oblig
   return withDue(draft, changed, own < by.recordedAt ? dueFrom(draft, clock, by.recordedAt) : own);
 }
 
+/** A miss that a correction moves: its first due time and the ones after it, as many as before. */
+function movedMiss(draft: Draft, debt: Debt, firstDueAt: number): Debt {
+  const first = { ...debt, dueAt: firstDueAt, firstDueAt, missedSince: firstDueAt };
+  return withDue(draft, first, dueAfter(draft, first, debt.occurrence));
+}
+
 /** The resolve target counts from detection: a corrected moment moves what is not ended, and withdraws no miss. */
 export function moveDetectedDebts(draft: Draft): void {
   for (const debt of draft.debts) {
@@ -127,7 +133,7 @@ export function moveDetectedDebts(draft: Draft): void {
     const start = detectedStart(draft);
     replaceDebt(draft, debt.id, () => {
       const dueAt = dueFrom(draft, clock, start);
-      if (debt.missedCount > 0) return { ...debt, startedAt: start };
+      if (debt.missedCount > 0) return movedMiss(draft, { ...debt, startedAt: start }, dueAt);
       return withDue(draft, { ...debt, startedAt: start, bornPast: dueAt < draft.declaredAt }, dueAt);
     });
   }

@@ -1,8 +1,10 @@
 import { nextLookAt, owner } from './due.ts';
 import type { Debt, Incident } from './incident.ts';
 import type { IncidentRow, OwedLine } from './incident-row.ts';
-import { durationMs } from './metrics/durations.ts';
-import { type Ower, type Person, samePerson, statusRank } from './terms.ts';
+import { roleName } from './labels.ts';
+import { durationMs, stoodResolvedMs } from './metrics/durations.ts';
+import { repeats } from './occurrences.ts';
+import { type Person, samePerson, statusRank } from './terms.ts';
 
 /** What is owed as people see it: lines, their states, and which of them comes first. */
 
@@ -15,14 +17,10 @@ export function lineState(line: OwedLine, now: number): LineState {
   return now >= line.atRiskAt ? 'atRisk' : 'running';
 }
 
-function roleLabel(incident: Incident, role: Ower): string {
-  return incident.policy.labels.roles[role] ?? role;
-}
-
 /** `Communications Lead · NAME`, or who stands in for an empty role. */
 export function owedByText(incident: Incident, debt: Pick<Debt, 'row'>): string {
   const { owedBy } = debt.row;
-  const label = roleLabel(incident, owedBy);
+  const label = roleName(incident, owedBy);
   const person: Person | null = owner(incident, debt);
   if (person === null) return `${label} · nobody`;
   const holds =
@@ -49,6 +47,7 @@ function lineOf(incident: Incident, debt: Debt): OwedLine {
     askedBy: debt.askedBy?.name ?? null,
     extendedBy: debt.extendedBy?.name ?? null,
     miss: debt.row.miss,
+    target: debt.row.metBy.some((condition) => condition.is === 'resolved'),
     hold: debt.row.hold,
     repeats: debt.row.repeats,
   };
@@ -65,6 +64,17 @@ function compareLines(now: number): (a: OwedLine, b: OwedLine) => number {
     (a.debt < b.debt ? -1 : 1);
 }
 
+/** Whether a snooze can still move it: not missed for good, and not snoozed before. */
+export function canSnooze(debt: Debt): boolean {
+  return (
+    debt.end === null && !debt.row.hold && debt.snoozed === null && (debt.missedCount === 0 || repeats(debt))
+  );
+}
+
+export function canTick(debt: Debt): boolean {
+  return debt.end === null && debt.row.metBy.some((c) => c.is === 'ticked');
+}
+
 /** Everything owed on an incident, most urgent first. */
 export function owedLines(incident: Incident, now: number): readonly OwedLine[] {
   return incident.debts
@@ -75,7 +85,7 @@ export function owedLines(incident: Incident, now: number): readonly OwedLine[] 
 
 /** Whether a line may be what to do next: a passed target cannot, nor what has not begun. */
 function canBeNext(line: OwedLine, now: number): boolean {
-  return line.startedAt <= now && !(line.miss === 'offer' && lineState(line, now) === 'overdue');
+  return line.startedAt <= now && !(line.target && lineState(line, now) === 'overdue');
 }
 
 export type DoNext = { readonly row: IncidentRow; readonly line: OwedLine };
@@ -129,6 +139,7 @@ export function incidentRow(incident: Incident): IncidentRow {
     resolvedAt: incident.resolvedAt.at,
     closedAt: incident.closedAt.at,
     durationMs: durationMs(incident),
+    stoodResolvedMs: stoodResolvedMs(incident),
     commander: incident.commander?.name ?? null,
     assignee: incident.assignee?.name ?? null,
     pirStatus: incident.pir.status,

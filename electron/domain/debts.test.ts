@@ -66,6 +66,7 @@ describe('a limit', () => {
       lateMs: 0,
       by: mara,
       cause: 'acknowledged',
+      reason: null,
       waived: false,
     });
   });
@@ -102,7 +103,34 @@ describe('a limit', () => {
   it('of a resolve target that was missed is not withdrawn by a correction', () => {
     at(121);
     incident.give(mara, 'correctMoment', { moment: 'detectedAt', at: zero + 60 * minute });
-    expect(line('resolve-target')).toBe('resolve-target 60→120 open, missed ×1');
+    expect(line('resolve-target')).toBe('resolve-target 60→180 open, missed ×1');
+    expect(incident.debt('resolve-target')).toMatchObject({
+      missedCount: 1,
+      missedSince: zero + 180 * minute,
+    });
+    at(200);
+    incident.give(mara, 'resolve');
+    expect(line('resolve-target')).toBe('resolve-target 60→180 metLate at 200 (20 late), missed ×1');
+  });
+
+  it('of a repeating row that was missed keeps its occurrences when detection is corrected', () => {
+    desk.setPolicy(
+      shippedRules([
+        'from: declared, within: 30m }\n    metBy: [{ told: stakeholders }]\n    miss: alarm',
+        'from: detected, within: 30m }\n    metBy: [{ told: stakeholders }]\n    miss: alarm\n    repeats: true',
+      ]),
+    );
+    declare('SEV2');
+    at(65);
+    incident.give(mara, 'correctMoment', { moment: 'detectedAt', at: zero - 5 * minute });
+    expect(incident.debt('stakeholders')).toMatchObject({
+      firstDueAt: zero + 25 * minute,
+      missedSince: zero + 25 * minute,
+      dueAt: zero + 85 * minute,
+      missedCount: 2,
+    });
+    at(86);
+    expect(incident.debt('stakeholders').missedCount).toBe(3);
   });
 
   it('of business hours counts inside them only', () => {

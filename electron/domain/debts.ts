@@ -1,7 +1,7 @@
 import { addWithin, instantAtShare } from './calendar.ts';
 import type { Condition, ObligationClock, ObligationRow, Trigger } from './compiled-policy.ts';
 import type { EventHeader } from './event.ts';
-import type { Debt, DebtEnd, Incident } from './incident.ts';
+import type { Debt, DebtCause, DebtEnd, Incident } from './incident.ts';
 import type { Severity } from './terms.ts';
 import { statusRank } from './terms.ts';
 
@@ -17,13 +17,18 @@ function severityFor(draft: Incident, row: ObligationRow): Severity {
 /** The clock that a row runs for this incident as it stands, or null where the row does not apply. */
 export function clockFor(draft: Incident, row: ObligationRow): ObligationClock | null {
   if (!row.kinds.includes(draft.kind)) return null;
-  if (row.tags.length > 0 && !row.tags.some((tag) => draft.tags.includes(tag))) return null;
+  if (row.tags.length > 0 && !row.tags.some((tag) => draft.boundTags.includes(tag))) return null;
   const severity = severityFor(draft, row);
   return row.clocks.find((clock) => clock.severities.includes(severity)) ?? null;
 }
 
 export function openDebt(draft: Incident, rowId: string): Debt | null {
   return draft.debts.find((debt) => debt.row.id === rowId && debt.end === null) ?? null;
+}
+
+/** The debt of this id while it is owed. */
+export function owedDebt(incident: Incident, id: string): Debt | null {
+  return incident.debts.find((debt) => debt.id === id && debt.end === null) ?? null;
 }
 
 /** The latest debt of a row, ended or not. */
@@ -192,7 +197,7 @@ export function startOfChange(draft: Incident, by: By): number {
 function ended(
   debt: Debt,
   by: By,
-  end: Pick<DebtEnd, 'how' | 'cause'> & { at?: number; person?: DebtEnd['by']; waived?: boolean },
+  end: Pick<DebtEnd, 'how' | 'cause'> & { at?: number; person?: DebtEnd['by']; reason?: string | null },
 ): Debt {
   const at = end.at ?? by.occurredAt;
   return {
@@ -204,7 +209,8 @@ function ended(
       lateMs: end.how === 'metLate' ? Math.max(0, at - debt.firstDueAt) : 0,
       by: end.person ?? by.actor,
       cause: end.cause,
-      waived: end.waived ?? false,
+      reason: end.reason ?? null,
+      waived: end.cause === 'waived',
     },
   };
 }
@@ -214,7 +220,7 @@ export function meetDebt(
   draft: Draft,
   id: string,
   by: By,
-  cause: string,
+  cause: DebtCause,
   at: number,
   person = by.actor,
 ): void {
@@ -226,14 +232,21 @@ export function meetDebt(
 }
 
 /** Ends a debt without the act: missed where it was missed before, else as told. */
-export function dropDebt(draft: Draft, id: string, by: By, how: 'cancelled' | 'waived', cause: string): void {
+export function dropDebt(
+  draft: Draft,
+  id: string,
+  by: By,
+  how: 'cancelled' | 'waived',
+  cause: DebtCause,
+  reason: string | null = null,
+): void {
   replaceDebt(draft, id, (debt) =>
     debt.end === null
       ? ended(debt, by, {
           how: debt.missedCount > 0 ? 'missed' : how,
           cause,
+          reason,
           at: by.recordedAt,
-          waived: how === 'waived',
         })
       : debt,
   );
@@ -270,17 +283,12 @@ export function resolveDebts(draft: Draft, by: By): void {
 export function closeDebts(draft: Draft, by: By, reason: string | null): void {
   for (const debt of draft.debts) {
     if (debt.end !== null || debt.row.metBy.some((c) => c.is === 'pirComplete')) continue;
-    dropDebt(
-      draft,
-      debt.id,
-      by,
-      debt.row.hold ? 'waived' : 'cancelled',
-      debt.row.hold ? (reason ?? 'closed') : 'closed',
-    );
+    if (debt.row.hold) dropDebt(draft, debt.id, by, 'waived', 'waived', reason);
+    else dropDebt(draft, debt.id, by, 'cancelled', 'closed');
   }
 }
 
-export function dropAllDebts(draft: Draft, by: By, cause: string): void {
+export function dropAllDebts(draft: Draft, by: By, cause: DebtCause): void {
   for (const debt of draft.debts) if (debt.end === null) dropDebt(draft, debt.id, by, 'cancelled', cause);
 }
 
@@ -293,7 +301,9 @@ export function reopenDebts(draft: Draft, by: By): void {
   for (const row of draft.policy.rows) {
     const clock = clockFor(draft, row);
     if (clock === null) continue;
-    const returns = row.repeats || clock.from === 'reopened' || row.metBy.some((c) => c.is === 'resolved');
-    if (returns && !waits(draft, row)) startDebt(draft, row, clock, by, 'reopened', by.recordedAt);
+    const target = row.metBy.some((c) => c.is === 'resolved');
+    const returns = row.repeats || clock.from === 'reopened' || target;
+    const start = target ? by.recordedAt : startOfChange(draft, by);
+    if (returns && !waits(draft, row)) startDebt(draft, row, clock, by, 'reopened', start);
   }
 }

@@ -1,6 +1,6 @@
 import { addWithin } from './calendar.ts';
 import type { CommandOf } from './command.ts';
-import { clockFor } from './debts.ts';
+import { canSnooze, canTick } from './debt-state.ts';
 import {
   accept,
   type Context,
@@ -13,27 +13,16 @@ import {
 } from './decision.ts';
 import { howSent } from './due.ts';
 import type { Debt, Incident } from './incident.ts';
-import { repeats } from './occurrences.ts';
-import { utcTime } from './utc-time.ts';
+import { utcTime } from './text/time.ts';
+import { updateLimit } from './updates.ts';
 
 /** Snoozing, waiving, ticking, and the messages that meet what is owed. */
 
-function openDebt(incident: Incident, id: string): Debt | Decision {
+function owedOrRefused(incident: Incident, id: string): Debt | Decision {
   const debt = incident.debts.find((d) => d.id === id);
   if (debt === undefined) return refuse('unknown-debt', 'That is not owed on this incident.', 'debt');
   if (debt.end !== null) return refuse('not-owed', `${debt.row.label} is not owed any more.`, 'debt');
   return debt;
-}
-
-/** Whether a snooze can still move it: not missed for good, and not snoozed before. */
-export function canSnooze(debt: Debt): boolean {
-  return (
-    debt.end === null && !debt.row.hold && debt.snoozed === null && (debt.missedCount === 0 || repeats(debt))
-  );
-}
-
-export function canTick(debt: Debt): boolean {
-  return debt.end === null && debt.row.metBy.some((c) => c.is === 'ticked');
 }
 
 function isDecision(value: Debt | Decision): value is Decision {
@@ -41,7 +30,7 @@ function isDecision(value: Debt | Decision): value is Decision {
 }
 
 export function snoozeDebt(incident: Incident, command: CommandOf<'snoozeDebt'>, context: Context): Decision {
-  const debt = openDebt(incident, command.debt);
+  const debt = owedOrRefused(incident, command.debt);
   if (isDecision(debt)) return debt;
   const wrong = missing(command.reason, 'reason', 'A snooze needs a reason.');
   if (wrong !== null) return wrong;
@@ -65,7 +54,7 @@ export function snoozeDebt(incident: Incident, command: CommandOf<'snoozeDebt'>,
 }
 
 export function waiveDebt(incident: Incident, command: CommandOf<'waiveDebt'>, context: Context): Decision {
-  const debt = openDebt(incident, command.debt);
+  const debt = owedOrRefused(incident, command.debt);
   if (isDecision(debt)) return debt;
   if (!debt.row.waivable) return refuse('not-waivable', `${debt.row.label} cannot be waived.`, 'debt');
   return (
@@ -75,7 +64,7 @@ export function waiveDebt(incident: Incident, command: CommandOf<'waiveDebt'>, c
 }
 
 export function tickDebt(incident: Incident, command: CommandOf<'tickDebt'>, context: Context): Decision {
-  const debt = openDebt(incident, command.debt);
+  const debt = owedOrRefused(incident, command.debt);
   if (isDecision(debt)) return debt;
   if (!canTick(debt))
     return refuse('not-tickable', `${debt.row.label} is met by doing it, not by a tick.`, 'debt');
@@ -93,13 +82,6 @@ export function tickDebt(incident: Incident, command: CommandOf<'tickDebt'>, con
       { at: command.at },
     ),
   );
-}
-
-/** The latest next-update time that needs no reason: one limit of the row from now; null where no row repeats. */
-export function updateLimit(incident: Incident, now: number): number | null {
-  const row = incident.policy.rows.find((r) => r.metBy.some((c) => c.is === 'updateSent'));
-  const clock = row === undefined ? null : clockFor(incident, row);
-  return clock === null ? null : addWithin(now, clock.within, clock.calendar, incident.policy.calendar);
 }
 
 export function recordCommunication(
@@ -121,7 +103,8 @@ export function recordCommunication(
   if (wrong !== null) return wrong;
   const at = command.at ?? context.now;
   const how = howSent(incident);
-  const copied = incident.channelLinked && !audiences.includes('incident-channel');
+  const { channelAudience } = incident.policy;
+  const copied = incident.channelLinked && !audiences.includes(channelAudience);
   const { part, typed } = split(command.person);
   return accept(
     event(
@@ -131,12 +114,13 @@ export function recordCommunication(
         message: command.message,
         deliveries: [
           ...audiences.map((audience) => ({ audience, at, how, copy: false })),
-          ...(copied ? [{ audience: 'incident-channel', at: context.now, how, copy: true }] : []),
+          ...(copied ? [{ audience: channelAudience, at: context.now, how, copy: true }] : []),
         ],
         nextUpdateAt: command.nextUpdateAt,
         untimed: command.untimed,
         person: part,
-        guardWarnings: command.guardWarnings,
+        // Whatever is no id of the policy's guard may be typed text.
+        guardWarnings: command.guardWarnings.filter((id) => context.guardIds.includes(id)),
       },
       {
         text: command.text,

@@ -1,4 +1,5 @@
 import type { DeclareCommand } from './command.ts';
+import type { LadderRules } from './compiled-policy.ts';
 import {
   accept,
   bySystem,
@@ -12,31 +13,11 @@ import {
 } from './decision.ts';
 import { howSent } from './due.ts';
 import type { NewEvent } from './event.ts';
-import type { LadderRun } from './incident.ts';
-import { nextStep, type TierAnswer } from './ladder.ts';
-import { automaticTags } from './tag.ts';
+import { firstNamed, freshRun, nextStep, type TierAnswer } from './ladder.ts';
+import { automaticTags, sortTags } from './tag.ts';
 import { isPerson, type Kind, type Person, type Severity, samePerson } from './terms.ts';
 
 /** Declaring, and the calls that a new run of the ladder begins with. */
-
-export const noRun: LadderRun = {
-  startEvent: '',
-  origin: '',
-  startedAt: 0,
-  armed: false,
-  steps: [],
-  tier: 0,
-  lastStepAt: 0,
-  intervalEvent: '',
-  snoozedUntil: null,
-  snoozedMs: 0,
-  acknowledgedAt: null,
-  stoppedAt: null,
-  exhaustedAt: null,
-  askedTier: null,
-  stillOnItAskedAt: null,
-  unanswered: [],
-};
 
 export function servicesFrom(context: Context, names: readonly string[]) {
   const asked = [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))];
@@ -59,6 +40,12 @@ export function declare(command: DeclareCommand, context: Context): Decision {
   if (wrong !== null) return wrong;
   const { known, typed } = servicesFrom(context, command.services);
   const tiers = context.onCall(known.map((service) => service.id));
+  const onCallDeclared = samePerson(firstNamed(tiers), context.actor);
+  const tags = sortTags(context.policy.compiled.rows, context, [
+    ...known.map((service) => service.id),
+    ...typed,
+    ...automaticTags(`${command.title} ${command.description ?? ''}`, context.policy.tagWords),
+  ]);
   const label = context.newLabel();
   const declared = event(
     context,
@@ -68,17 +55,12 @@ export function declare(command: DeclareCommand, context: Context): Decision {
       kind: command.kind,
       severity: maintenance ? 'SEV4' : command.severity,
       services: known,
-      tags: [
-        ...new Set([
-          ...known.map((service) => service.id),
-          ...automaticTags(`${command.title} ${command.description ?? ''}`, context.policy.tagWords),
-        ]),
-      ].sort(),
+      tags: tags.known,
       startedAt: command.startedAt,
       startedAbout: command.startedAbout,
       detectedAt,
       detectedAbout: command.detectedAbout,
-      onCallDeclared: !maintenance && samePerson(tiers[0]?.person ?? null, context.actor),
+      onCallDeclared: !maintenance && onCallDeclared,
       plannedFrom: maintenance ? command.plannedFrom : null,
       plannedTo: maintenance ? command.plannedTo : null,
       policyHash: context.policy.hash,
@@ -91,17 +73,13 @@ export function declare(command: DeclareCommand, context: Context): Decision {
       reporter: command.reporter,
       callLink: command.callLink,
       services: typed,
-      tags: typed,
+      tags: tags.free,
     },
   );
   if (maintenance) return accept(declared);
-  const call = firstCall(
-    context,
-    tiers,
-    command.kind,
-    command.severity,
-    samePerson(tiers[0]?.person ?? null, context.actor),
-  );
+  const { kind, severity } = command;
+  const { ladder } = context.policy.compiled;
+  const call = firstCall(context, tiers, { kind, severity, ladder }, onCallDeclared);
   const how = howSent(command);
   return accept(
     declared,
@@ -109,12 +87,7 @@ export function declare(command: DeclareCommand, context: Context): Decision {
     ...call.assign,
     bySystem(context, 'channelRequested', { name: `incident-${label.toLowerCase()}`, how }, null),
     ...call.arm,
-    bySystem(
-      context,
-      'notificationsRequested',
-      { to: ['desk', 'incident-channel', 'engineering'], how },
-      null,
-    ),
+    bySystem(context, 'notificationsRequested', { to: context.policy.compiled.firstNotices, how }, null),
     triggered(context, call.assignee),
   );
 }
@@ -151,8 +124,7 @@ export type FirstCall = {
 export function firstCall(
   context: Context,
   tiers: readonly TierAnswer[],
-  kind: Kind,
-  severity: Severity,
+  incident: { readonly kind: Kind; readonly severity: Severity; readonly ladder: LadderRules },
   answers: boolean,
 ): FirstCall {
   const { actor } = context;
@@ -170,7 +142,7 @@ export function firstCall(
       { person: split(person).part, automatic: true },
       { person: split(person).typed },
     );
-  const step = nextStep(noRun, tiers);
+  const step = nextStep(freshRun({ id: '', origin: '', recordedAt: context.now }), tiers);
   if (step.page === null) {
     const arm: NewEvent[] = [bySystem(context, 'ladderNotArmed', {}, null)];
     if (!isPerson(actor)) return { page: [], assign: [], arm, assignee: null };
@@ -186,13 +158,14 @@ export function firstCall(
     return { page: [], assign: [assigned(actor)], arm: [armed, acknowledged(tier)], assignee: actor };
   }
   const { tier, person } = step.page;
-  const low = context.policy.compiled.ladder.asked.includes(severity);
+  const { kind, severity, ladder } = incident;
+  const low = ladder.asked.includes(severity);
   const page = [
     ...step.passedOver.map((over) => bySystem(context, 'tierPassedOver', over, null)),
     bySystem(
       context,
       'paged',
-      { tier, person: split(person).part, how: howSent({ kind }), urgency: low ? 'low' : 'high' },
+      { tier, person: split(person).part, how: howSent({ kind }), urgency: low ? 'low' : 'high', debt: null },
       null,
     ),
   ];

@@ -11,7 +11,7 @@ import {
   split,
 } from './decision.ts';
 import type { Incident } from './incident.ts';
-import { automaticTags } from './tag.ts';
+import { automaticTags, sortTags } from './tag.ts';
 
 /** Entries, tags, details and links. */
 
@@ -118,9 +118,11 @@ export function redact(_incident: Incident, command: CommandOf<'redact'>, contex
   if (command.events.length === 0) return refuse('missing', 'Say what is to be redacted.', 'events');
   if (!command.events.every((id) => context.hasEvent(id)))
     return refuse('unknown-entry', 'That is not in this incident.', 'events');
+  // What corrects or settles an entry repeats its words.
+  const all = command.events.flatMap((id) => [id, ...(context.memory.entries.get(id)?.about ?? [])]);
   return (
     missing(command.reason, 'reason', 'A redaction needs a reason.') ??
-    accept(event(context, 'redacted', { events: command.events }, { reason: command.reason }))
+    accept(event(context, 'redacted', { events: [...new Set(all)] }, { reason: command.reason }))
   );
 }
 
@@ -135,33 +137,40 @@ export function linkChannel(
   );
 }
 
-/** Tags that policy or directory know are choices, all others are words. */
-function sortTags(incident: Incident, context: Context, tags: readonly string[]) {
-  const clean = [...new Set(tags.map((tag) => tag.trim().toLowerCase()).filter((tag) => tag !== ''))].sort();
-  const known = (tag: string) =>
-    Object.hasOwn(context.policy.tagWords, tag) ||
-    incident.policy.rows.some((row) => row.tags.includes(tag)) ||
-    context.service(tag)?.id === tag;
-  return { known: clean.filter(known), free: clean.filter((tag) => !known(tag)) };
-}
-
 export function editTags(incident: Incident, command: CommandOf<'editTags'>, context: Context): Decision {
   const add = command.add.filter((tag) => !incident.tags.includes(tag.trim().toLowerCase()));
   const remove = command.remove.filter((tag) => incident.tags.includes(tag));
   if (add.length === 0 && remove.length === 0)
     return refuse('no-change', 'The tags stay as they are.', 'add');
-  const added = sortTags(incident, context, add);
+  const { rows } = incident.policy;
+  const added = sortTags(rows, context, add);
+  const bound = (tag: string) =>
+    incident.boundTags.includes(tag) || sortTags(rows, context, [tag]).known.length > 0;
   return accept(
     event(
       context,
       'tagsEdited',
-      {
-        added: added.known,
-        removed: remove.filter((tag) => sortTags(incident, context, [tag]).known.length > 0),
-      },
+      { added: added.known, removed: remove.filter(bound) },
       { added: added.free, removed: remove },
     ),
   );
+}
+
+/** Automatic tags of what the new title, description and services have and the old ones had not. */
+function broughtTags(
+  incident: Incident,
+  { title, description }: CommandOf<'editDetails'>,
+  services: ReturnType<typeof servicesFrom> | null,
+  context: Context,
+): readonly string[] {
+  const tagsOf = (a: string | null, b: string | null) =>
+    automaticTags(`${a ?? ''} ${b ?? ''}`, context.policy.tagWords);
+  const before = new Set(tagsOf(incident.title, incident.description));
+  const had = new Set(incident.services.map((service) => service.id ?? service.name));
+  return [
+    ...tagsOf(title ?? incident.title, description ?? incident.description).filter((tag) => !before.has(tag)),
+    ...[...(services?.known.map((s) => s.id) ?? []), ...(services?.typed ?? [])].filter((s) => !had.has(s)),
+  ].filter((tag) => !incident.boundTags.includes(tag));
 }
 
 export function editDetails(
@@ -180,14 +189,20 @@ export function editDetails(
   )
     return refuse('no-change', 'Nothing was changed.');
   const services = command.services === null ? null : servicesFrom(context, command.services);
-  const text = `${title ?? incident.title ?? ''} ${description ?? incident.description ?? ''}`;
-  const tags = [...automaticTags(text, context.policy.tagWords), ...(services?.known.map((s) => s.id) ?? [])];
+  const tags = sortTags(incident.policy.rows, context, broughtTags(incident, command, services, context));
   return accept(
     event(
       context,
       'detailsEdited',
-      { services: services?.known ?? null, tags: tags.filter((tag) => !incident.tags.includes(tag)) },
-      { title: title?.trim() ?? null, description, impact, callLink, services: services?.typed ?? null },
+      { services: services?.known ?? null, tags: tags.known },
+      {
+        title: title?.trim() ?? null,
+        description,
+        impact,
+        callLink,
+        services: services?.typed ?? null,
+        tags: tags.free,
+      },
     ),
   );
 }

@@ -8,14 +8,14 @@ import {
   futureTime,
   missing,
   refuse,
-  roleName,
   split,
   stale,
 } from './decision.ts';
 import { howSent } from './due.ts';
 import type { NewEvent } from './event.ts';
-import type { Incident, LadderRun } from './incident.ts';
-import { currentRun, isRunning, nextStep } from './ladder.ts';
+import type { Incident } from './incident.ts';
+import { roleName } from './labels.ts';
+import { currentRun, isRunning, ladderSnoozeLeftMs, nextStep, nextStepAt } from './ladder.ts';
 import { type Person, samePerson } from './terms.ts';
 
 /** Acknowledging, escalating, assigning and roles. */
@@ -75,7 +75,12 @@ export function escalate(incident: Incident, command: CommandOf<'escalate'>, con
   const to = split(person).part;
   return accept(
     ...step.passedOver.map((over) => bySystem(context, 'tierPassedOver', over, null)),
-    bySystem(context, 'paged', { tier, person: to, how: howSent(incident), urgency: 'high' }, null),
+    bySystem(
+      context,
+      'paged',
+      { tier, person: to, how: howSent(incident), urgency: 'high', debt: null },
+      null,
+    ),
     event(
       context,
       'escalated',
@@ -83,11 +88,6 @@ export function escalate(incident: Incident, command: CommandOf<'escalate'>, con
       { reason: command.reason, from: from.typed },
     ),
   );
-}
-
-/** For how long the ladder may still be snoozed in this run. */
-export function ladderSnoozeLeftMs(incident: Incident, run: LadderRun): number {
-  return incident.policy.ladder.snoozeMaxMs - run.snoozedMs;
 }
 
 export function snoozeLadder(
@@ -111,7 +111,9 @@ export function snoozeLadder(
       'minutes',
     );
   }
-  return accept(event(context, 'ladderSnoozed', { until: context.now + asked }, { reason: command.reason }));
+  // From the step that it holds back: earlier it would only use up the allowance.
+  const until = Math.max(context.now, nextStepAt(incident, run) ?? 0) + asked;
+  return accept(event(context, 'ladderSnoozed', { until, byMs: asked }, { reason: command.reason }));
 }
 
 export function assign(incident: Incident, command: CommandOf<'assign'>, context: Context): Decision {
@@ -141,11 +143,14 @@ export function leaveRole(incident: Incident, command: CommandOf<'leaveRole'>, c
   const { role, person } = command;
   const wrong = staleCommand(incident, command);
   if (wrong !== null) return wrong;
-  if (!incident.roles.some((r) => r.role === role && r.to === null && samePerson(r.person, person)))
+  const held = incident.roles.filter((r) => r.role === role && r.to === null && samePerson(r.person, person));
+  if (held.length === 0)
     return refuse('not-held', `${person.name} is not ${roleName(incident, role)}.`, 'person');
-  const { part, typed } = split(person);
+  // The name as the record holds it: the one in the command may be typed.
+  const { part, typed } = split(held[0]?.person ?? person);
   const replaces = role === 'commander' ? incident.commanders.map((c) => c.event) : [];
-  return accept(event(context, 'roleLeft', { role, person: part, replaces }, { person: typed }));
+  const ends = held.map((r) => r.event);
+  return accept(event(context, 'roleLeft', { role, person: part, ends, replaces }, { person: typed }));
 }
 
 function staleCommand(

@@ -1,6 +1,8 @@
 import type { CommandOf } from './command.ts';
 import { accept, type Context, type Decision, event, missing, refuse } from './decision.ts';
 import type { Incident } from './incident.ts';
+import { missingForComplete } from './review-state.ts';
+import { sortTags } from './tag.ts';
 
 /** Exit criteria, the post-incident review and the policy in force. */
 
@@ -118,23 +120,6 @@ export function setActionItem(
   );
 }
 
-function written(text: string | null | undefined): boolean {
-  return (text ?? '').trim() !== '';
-}
-
-/** What still keeps a review from being complete, in words for people; empty when nothing does. */
-export function missingForComplete(incident: Incident): readonly string[] {
-  const { pir } = incident;
-  return [
-    ...(incident.status === 'closed' ? [] : ['the incident closed']),
-    ...(written(pir.rootCause) ? [] : ['the root cause']),
-    ...(pir.actionItems.length > 0 || written(pir.sections.noActionItems)
-      ? []
-      : ['an action item, or the reason why there is none']),
-    ...(written(pir.sections.lessons) ? [] : ['the lessons learned']),
-  ];
-}
-
 export function movePir(incident: Incident, command: CommandOf<'movePir'>, context: Context): Decision {
   const { to } = command;
   if (incident.pir.status === to) return refuse('no-change', 'The review stands there already.', 'to');
@@ -154,5 +139,6 @@ export function moveToCurrentPolicy(
   const { hash, compiled } = context.policy;
   if (incident.policyHash === hash)
     return refuse('no-change', 'The incident follows the current policy already.');
-  return accept(event(context, 'policyMoved', { policyHash: hash, policy: compiled }, null));
+  const tags = sortTags(compiled.rows, context, incident.tags).known;
+  return accept(event(context, 'policyMoved', { policyHash: hash, policy: compiled, tags }, null));
 }

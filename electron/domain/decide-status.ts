@@ -1,5 +1,4 @@
 import type { CommandOf } from './command.ts';
-import { latestDebt } from './debts.ts';
 import { firstCall, wrongWindow } from './decide-declare.ts';
 import {
   accept,
@@ -10,13 +9,14 @@ import {
   futureTime,
   missing,
   refuse,
-  severityName,
   stale,
-  statusName,
 } from './decision.ts';
-import type { ExitCriterion, Incident } from './incident.ts';
+import { isTooLateToReopen, openCriteria } from './exit-criteria.ts';
+import type { Incident } from './incident.ts';
+import { severityName, statusName } from './labels.ts';
+import { firstNamed } from './ladder.ts';
 import { type Status, samePerson, statuses, statusRank } from './terms.ts';
-import { utcTime } from './utc-time.ts';
+import { utcTime } from './text/time.ts';
 
 /** Moves of status, severity and kind (rules, section 4). */
 
@@ -80,13 +80,14 @@ export function changeStatus(
 }
 
 export function resolve(incident: Incident, command: CommandOf<'resolve'>, context: Context): Decision {
-  const at = command.at ?? context.now;
+  const detected = incident.detectedAt.at;
+  // After the clock was set back even now may lie before detection.
+  const at = command.at ?? Math.max(context.now, detected ?? 0);
   const wrong =
     staleStatus(incident, command.basedOn) ??
     futureTime(incident, command.at, context, 'at') ??
     futureTime(incident, command.mitigatedAt, context, 'mitigatedAt');
   if (wrong !== null) return wrong;
-  const detected = incident.detectedAt.at;
   if (detected !== null && at < detected)
     return refuse(
       'before-detected',
@@ -106,23 +107,10 @@ export function resolve(incident: Incident, command: CommandOf<'resolve'>, conte
       derived: false,
     },
     { note: command.note, rootCause: command.rootCause, summary: command.summary },
-    { at: command.at },
+    { at },
   );
   if (command.pirAt === null) return accept(resolved);
   return accept(resolved, event(context, 'pirDateSet', { at: command.pirAt }, null));
-}
-
-/** Whether a line is done, by its row, a tick or a waiver. A row that is not owed or was waived needs no tick. */
-export function criterionMet(incident: Incident, criterion: ExitCriterion): boolean {
-  if (criterion.tickedBy !== null || criterion.waivedBy !== null) return true;
-  if (criterion.row === null) return false;
-  const debt = latestDebt(incident, criterion.row);
-  if (debt === null || debt.pass !== incident.passes.length - 1) return true;
-  return debt.end !== null;
-}
-
-export function openCriteria(incident: Incident): readonly ExitCriterion[] {
-  return incident.exitCriteria.filter((criterion) => !criterionMet(incident, criterion));
 }
 
 export function close(incident: Incident, command: CommandOf<'close'>, context: Context): Decision {
@@ -179,8 +167,7 @@ export function reopen(incident: Incident, command: CommandOf<'reopen'>, context
     staleStatus(incident, command.basedOn) ??
     missing(command.reason, 'reason', 'Reopening needs a reason. Say what came back.');
   if (wrong !== null) return wrong;
-  const resolvedAt = incident.resolvedAt.at ?? incident.closedAt.at ?? context.now;
-  if (context.now - resolvedAt > incident.policy.reopenWithinMs) {
+  if (isTooLateToReopen(incident, context.now)) {
     const days = incident.policy.reopenWithinMs / 86_400_000;
     return refuse(
       'too-late',
@@ -196,10 +183,12 @@ export function reopen(incident: Incident, command: CommandOf<'reopen'>, context
   if (incident.runs.length === 0) return accept(reopened);
   const tiers = context.onCall(incident.services.flatMap((s) => (s.id === null ? [] : [s.id])));
   const { actor } = context;
-  const answers = [incident.commander, incident.assignee, tiers[0]?.person ?? null].some((p) =>
+  const answers = [incident.commander, incident.assignee, firstNamed(tiers)].some((p) =>
     samePerson(p, actor),
   );
-  const call = firstCall(context, tiers, incident.kind, incident.severity, answers);
+  const { kind, severity } = incident;
+  const { ladder } = incident.policy;
+  const call = firstCall(context, tiers, { kind, severity, ladder }, answers);
   return accept(reopened, ...call.page, ...call.assign, ...call.arm);
 }
 
@@ -261,8 +250,9 @@ export function turnLive(incident: Incident, command: CommandOf<'turnLive'>, con
   const { severity, note } = command;
   const live = event(context, 'turnedLive', { severity, replaces: ids(incident.severities) }, { note });
   const tiers = context.onCall(incident.services.flatMap((s) => (s.id === null ? [] : [s.id])));
-  const answers = samePerson(tiers[0]?.person ?? null, context.actor);
-  const call = firstCall(context, tiers, 'live', severity, answers);
+  const answers = samePerson(firstNamed(tiers), context.actor);
+  const { ladder } = incident.policy;
+  const call = firstCall(context, tiers, { kind: 'live', severity, ladder }, answers);
   const channel = { name: `incident-${incident.label.toLowerCase()}`, how: 'byHand' as const };
   const request = incident.channelLinked ? [] : [bySystem(context, 'channelRequested', channel, null)];
   return accept(live, ...call.page, ...call.assign, ...request, ...call.arm);

@@ -30,6 +30,27 @@ describe('declaring', () => {
     expect(incident.log()[5]?.payload).toMatchObject({ to: ['desk', 'incident-channel', 'engineering'] });
   });
 
+  it('tells first whom the policy names, and copies messages to its channel', () => {
+    desk.setPolicy(
+      shippedRules(
+        ['channelAudience: incident-channel', 'channelAudience: engineering'],
+        ['firstNotices: [desk, incident-channel, engineering]', 'firstNotices: [executives]'],
+      ),
+    );
+    const other = desk.declare(bystander);
+    expect(other.log().find((event) => event.type === 'notificationsRequested')?.payload).toMatchObject({
+      to: ['executives'],
+    });
+    other.give(mara, 'linkChannel');
+    const [sent] = other.give(mara, 'recordCommunication');
+    expect(sent?.payload).toMatchObject({
+      deliveries: [
+        { audience: 'stakeholders', copy: false },
+        { audience: 'engineering', copy: true },
+      ],
+    });
+  });
+
   it('needs a title and nothing else', () => {
     expect(desk.refusedDeclaration(bystander, { title: '  ' }).field).toBe('title');
     expect(desk.declare(bystander, { title: ' Slow ' }).state()).toMatchObject({
@@ -122,13 +143,24 @@ describe('tags', () => {
 
   it('come with services and texts, at declaration and on edits, and are never removed by an edit', () => {
     const other = desk.declare(bystander, { title: 'SQL is slow', services: ['checkout', 'Warehouse'] });
-    expect(other.state().tags).toEqual(['Warehouse', 'checkout', 'database']);
+    expect(other.state().tags).toEqual(['checkout', 'database', 'warehouse']);
     other.give(mara, 'editDetails', {
       title: 'Packets are lost',
       description: 'network',
       services: ['search', 'Billing'],
     });
-    expect(other.state().tags).toEqual(['Billing', 'Warehouse', 'checkout', 'database', 'network', 'search']);
+    expect(other.state().tags).toEqual(['billing', 'checkout', 'database', 'network', 'search', 'warehouse']);
+  });
+
+  it('removed by hand return with no edit but one whose new text brings them', () => {
+    const other = desk.declare(bystander, { title: 'The db is slow', services: ['checkout'] });
+    other.give(mara, 'editTags', { remove: ['database', 'checkout'] });
+    other.give(mara, 'editDetails', { impact: 'nobody pays' });
+    other.give(mara, 'editDetails', { title: 'The db is very slow', services: ['checkout'] });
+    expect(other.state().tags).toEqual([]);
+    other.give(mara, 'editDetails', { title: 'Something is slow' });
+    other.give(mara, 'editDetails', { description: 'it is the SQL' });
+    expect(other.state().tags).toEqual(['database']);
   });
 
   it('are added and removed by hand', () => {
@@ -148,14 +180,15 @@ describe('entries', () => {
 
   it('are corrected, retracted, pinned and settled by later events', () => {
     const hypothesis = add('hypothesis');
-    incident.give(mara, 'correctEntry', { entry: hypothesis });
+    const [corrected] = incident.give(mara, 'correctEntry', { entry: hypothesis });
     incident.give(mara, 'pinEntry', { entry: hypothesis });
-    incident.give(mara, 'settleEntry', { entry: hypothesis, outcome: 'ruledOut' });
+    const [settled] = incident.give(mara, 'settleEntry', { entry: hypothesis, outcome: 'ruledOut' });
     expect(incident.fold().memory.entries.get(hypothesis)).toEqual({
       kind: 'hypothesis',
       settled: 'ruledOut',
       retracted: false,
       pinned: true,
+      about: [corrected?.id, settled?.id],
     });
     incident.give(mara, 'retractEntry', { entry: hypothesis });
     expect(incident.refusal(mara, 'correctEntry', { entry: hypothesis }).reason).toBe('retracted');
@@ -170,6 +203,23 @@ describe('entries', () => {
     ).toBe('wrong-kind');
     expect(incident.refusal(mara, 'pinEntry', { entry: 'unknown' }).reason).toBe('unknown-entry');
     expect(incident.refusal(mara, 'redact', { events: ['unknown'] }).reason).toBe('unknown-entry');
+  });
+
+  it('redacted take what corrects and settles them along', () => {
+    const entry = add('hypothesis');
+    const [corrected] = incident.give(mara, 'correctEntry', { entry, text: 'the password is hunter2' });
+    const [settled] = incident.give(mara, 'settleEntry', {
+      entry,
+      outcome: 'ruledOut',
+      evidence: 'hunter2 works',
+    });
+    const other = add('note');
+    incident.give(mara, 'correctEntry', { entry: other });
+    const [redacted] = incident.give(mara, 'redact', { events: [entry] });
+    expect(redacted?.payload).toEqual({ events: [entry, corrected?.id, settled?.id] });
+    expect(incident.give(mara, 'redact', { events: [entry, corrected?.id ?? ''] })[0]?.payload).toEqual({
+      events: [entry, corrected?.id, settled?.id],
+    });
   });
 
   it('are always accepted, also while others write', () => {
@@ -212,5 +262,34 @@ describe('a person', () => {
     expect(acknowledged?.words).toMatchObject({ person: 'Zoe' });
     expect(incident.state().assignee).toEqual(typed);
     expect(incident.refusal(mara, 'assign', { person: typed }).reason).toBe('no-change');
+  });
+
+  it('with an id that the directory does not know counts as typed', () => {
+    const invented: Person = { id: 'password hunter2', name: 'Zoe' };
+    for (const [event] of [
+      incident.give(mara, 'assign', { person: invented }),
+      incident.give(mara, 'takeRole', { role: 'scribe', person: invented }),
+      incident.give(mara, 'acknowledge', { onBehalfOf: invented }),
+      incident.give(invented, 'takeRole', { role: 'deputy' }),
+      incident.give(mara, 'recordCommunication', { person: invented }),
+    ]) {
+      expect(event?.payload).toMatchObject({ person: { id: null, name: null } });
+      expect(event?.words).toMatchObject({ person: 'Zoe' });
+    }
+    const [entry] = incident.give(mara, 'addEntry', { executor: invented });
+    expect(entry).toMatchObject({ payload: { executor: { id: null } }, words: { executor: 'Zoe' } });
+    incident.give(mara, 'leaveRole', { role: 'scribe', person: { id: null, name: 'Zoe' } });
+  });
+
+  it('of the directory bears the name that the directory gives', () => {
+    incident.give(bystander, 'assign', { person: { id: 'ines', name: 'hunter2' } });
+    expect(incident.state().assignee).toEqual(ines);
+  });
+});
+
+describe('warnings of the guard', () => {
+  it('are kept where the policy knows them', () => {
+    const [sent] = incident.give(mara, 'recordCommunication', { guardWarnings: ['estimate', 'hunter2'] });
+    expect(sent?.payload).toMatchObject({ guardWarnings: ['estimate'] });
   });
 });

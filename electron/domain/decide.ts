@@ -1,31 +1,18 @@
 import type { Command, CommandOf, CommandType } from './command.ts';
-import {
-  canSnooze,
-  canTick,
-  recordCommunication,
-  requestUpdate,
-  snoozeDebt,
-  tickDebt,
-  waiveDebt,
-} from './decide-debts.ts';
+import { canSnooze, canTick } from './debt-state.ts';
+import { recordCommunication, requestUpdate, snoozeDebt, tickDebt, waiveDebt } from './decide-debts.ts';
 import { declare } from './decide-declare.ts';
 import * as entries from './decide-entries.ts';
-import {
-  acknowledge,
-  assign,
-  escalate,
-  ladderSnoozeLeftMs,
-  leaveRole,
-  snoozeLadder,
-  takeRole,
-} from './decide-ladder.ts';
+import { acknowledge, assign, escalate, leaveRole, snoozeLadder, takeRole } from './decide-ladder.ts';
 import * as review from './decide-review.ts';
 import * as status from './decide-status.ts';
 import { type Context, type Decision, refuse } from './decision.ts';
-import type { Incident } from './incident.ts';
-import { currentRun, isRunning } from './ladder.ts';
+import { isTooLateToReopen, openCriteria } from './exit-criteria.ts';
+import type { FoldMemory, Incident } from './incident.ts';
+import { statusName } from './labels.ts';
+import { currentRun, isRunning, ladderSnoozeLeftMs } from './ladder.ts';
 import { lastInstant } from './shape.ts';
-import { statusRank } from './terms.ts';
+import { isPerson, type Person, statusRank } from './terms.ts';
 
 /** The decision: what a command does to an incident as it stands, as events, or why it does nothing. */
 
@@ -42,7 +29,7 @@ type Gate = (incident: Incident) => string | null;
 const always: Gate = () => null;
 
 function named(incident: Incident): string {
-  return (incident.policy.labels.statuses[incident.status] ?? incident.status).toLowerCase();
+  return statusName(incident, incident.status).toLowerCase();
 }
 
 const whileUnresolved: Gate = (incident) =>
@@ -87,7 +74,9 @@ const gates: { readonly [T in IncidentCommandType]: Gate } = {
   cancel: whileUnresolved,
   mergeInto: whileUnresolved,
   close: (incident) => {
-    if (incident.status === 'resolved') return null;
+    // Closed here and cancelled there is settled by closing once more.
+    if (incident.status === 'resolved' || (incident.status === 'closed' && incident.statuses.length > 1))
+      return null;
     return incident.status === 'closed'
       ? 'The incident is closed already.'
       : `Not closed: the incident is ${named(incident)}. Resolve it first.`;
@@ -96,7 +85,7 @@ const gates: { readonly [T in IncidentCommandType]: Gate } = {
     incident.status === 'resolved' || incident.status === 'closed'
       ? null
       : `The incident is ${named(incident)}; only a resolved or closed one can be reopened.`,
-  changeSeverity: whileOpen,
+  changeSeverity: (incident) => (incident.severities.length > 1 ? null : whileOpen(incident)),
   turnLive: (incident) =>
     whileUnresolved(incident) ??
     (incident.kind === 'maintenance' ? null : 'Only planned work can turn live.'),
@@ -161,8 +150,26 @@ const deciders: { readonly [T in IncidentCommandType]: Decider<T> } = {
   moveToCurrentPolicy: review.moveToCurrentPolicy,
 };
 
+/** What tells beside the incident which commands can be given: the time, the policy in force, the entries. */
+type Known = {
+  readonly now: number;
+  readonly policyHash: string;
+  readonly memory: Pick<FoldMemory, 'entries'>;
+};
+
 /** Where nothing is left that a command could act on, whatever its fields. */
-const spent: { readonly [T in IncidentCommandType]?: (incident: Incident) => boolean } = {
+const spent: { readonly [T in IncidentCommandType]?: (incident: Incident, known: Known) => boolean } = {
+  correctEntry: noStandingEntry,
+  retractEntry: noStandingEntry,
+  pinEntry: noStandingEntry,
+  settleEntry: (_incident, { memory }) =>
+    ![...memory.entries.values()].some(
+      ({ kind, settled, retracted }) =>
+        !retracted && (kind === 'hypothesis' || (kind === 'question' && settled !== 'answered')),
+    ),
+  close: (incident) => openCriteria(incident).length > 0,
+  reopen: (incident, { now }) => isTooLateToReopen(incident, now),
+  moveToCurrentPolicy: (incident, { policyHash }) => incident.policyHash === policyHash,
   snoozeLadder: (incident) => {
     const run = currentRun(incident);
     return run !== null && ladderSnoozeLeftMs(incident, run) < 60_000;
@@ -178,6 +185,10 @@ const spent: { readonly [T in IncidentCommandType]?: (incident: Incident) => boo
   setPirFactor: reviewComplete,
 };
 
+function noStandingEntry(_incident: Incident, { memory }: Known): boolean {
+  return ![...memory.entries.values()].some(({ retracted }) => !retracted);
+}
+
 function noOpenCriterion(incident: Incident): boolean {
   return !incident.exitCriteria.some((c) => c.tickedBy === null && c.waivedBy === null);
 }
@@ -186,10 +197,10 @@ function reviewComplete(incident: Incident): boolean {
   return incident.pir.status === 'complete';
 }
 
-/** Commands that status and kind allow now; each with valid fields is accepted. */
-export function allowedCommands(incident: Incident): readonly IncidentCommandType[] {
+/** Commands that can be given now; each with valid fields is accepted. */
+export function allowedCommands(incident: Incident, known: Known): readonly IncidentCommandType[] {
   const types = Object.keys(gates) as IncidentCommandType[];
-  return types.filter((type) => gates[type](incident) === null && spent[type]?.(incident) !== true);
+  return types.filter((type) => gates[type](incident) === null && spent[type]?.(incident, known) !== true);
 }
 
 const textLimit = 65_536;
@@ -222,9 +233,30 @@ function badValue(value: unknown, field: string): Decision | null {
   return null;
 }
 
-export function decide(incident: Incident | null, command: Command, context: Context): Decision {
-  const bad = badValue(command, '');
+/** The person as the directory knows it; an id that it does not know may be typed text and counts for nothing. */
+function asKnown(person: Person, context: Context): Person {
+  if (person.id === null || !isPerson(person)) return person;
+  return context.person(person.id) ?? { id: null, name: person.name };
+}
+
+/** The command with the people that it names as the directory knows them; who leaves a role is known by the incident. */
+function withKnownPeople(command: Command, context: Context): Command {
+  if (command.type === 'leaveRole') return command;
+  const named = Object.entries(command).filter(([field]) => peopleFields.has(field));
+  const people = named.map(([field, person]) => [
+    field,
+    person === null ? null : asKnown(person as Person, context),
+  ]);
+  return { ...command, ...Object.fromEntries(people) } as Command;
+}
+
+const peopleFields: ReadonlySet<string> = new Set(['person', 'executor', 'onBehalfOf']);
+
+export function decide(incident: Incident | null, given: Command, from: Context): Decision {
+  const bad = badValue(given, '');
   if (bad !== null) return bad;
+  const context = { ...from, actor: asKnown(from.actor, from) };
+  const command = withKnownPeople(given, from);
   if (command.type === 'declare') return declare(command, context);
   if (incident === null)
     return refuse('unknown-incident', 'That incident is not in this record.', 'incidentId');

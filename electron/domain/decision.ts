@@ -3,8 +3,8 @@ import type { EventType, NewEvent, PayloadOf, WordsOf } from './event.ts';
 import type { FoldMemory, Incident, Standing } from './incident.ts';
 import type { TierAnswer } from './ladder.ts';
 import { type Refusal, refusal } from './refusal.ts';
-import { type Person, type PersonPart, type Role, type Severity, type Status, system } from './terms.ts';
-import { utcTime } from './utc-time.ts';
+import { type Person, type PersonPart, personPart, system } from './terms.ts';
+import { utcTime } from './text/time.ts';
 
 /** What a decision is made with: the domain asks nobody. */
 export type Context = {
@@ -17,6 +17,10 @@ export type Context = {
   readonly onCall: (services: readonly string[]) => readonly TierAnswer[];
   /** The directory's service of this id or name. */
   readonly service: (idOrName: string) => { readonly id: string; readonly name: string } | null;
+  /** The directory's person of this id. */
+  readonly person: (id: string) => Person | null;
+  /** The warnings that the policy's guard can give. */
+  readonly guardIds: readonly string[];
   readonly policy: {
     readonly hash: string;
     readonly compiled: CompiledPolicy;
@@ -74,9 +78,7 @@ export function bySystem<T extends EventType>(
 
 /** A person as payload and words carry it: ids in the one, a typed name in the other. */
 export function split(person: Person): { readonly part: PersonPart; readonly typed: string | null } {
-  return person.id === null
-    ? { part: { id: null, name: null }, typed: person.name }
-    : { part: { id: person.id, name: person.name }, typed: null };
+  return { part: personPart(person), typed: person.id === null ? person.name : null };
 }
 
 /** Null where the time is fine; a time may not be later than both now and the newest record of the incident. */
@@ -106,16 +108,4 @@ export function stale<T>(
   if (values.length === seen.size && values.every((v) => seen.has(v.event))) return null;
   const now = values.map((v) => `${say(v.value)} by ${v.actor.name}`).join(' and ');
   return refuse('stale', `The ${what} changed meanwhile: ${now}. Look at it, then decide again.`, 'basedOn');
-}
-
-export function statusName(incident: Incident, status: Status): string {
-  return incident.policy.labels.statuses[status] ?? status;
-}
-
-export function severityName(incident: Incident, severity: Severity): string {
-  return `${severity} ${incident.policy.labels.severities[severity] ?? ''}`.trim();
-}
-
-export function roleName(incident: Incident, role: Role): string {
-  return incident.policy.labels.roles[role] ?? role;
 }

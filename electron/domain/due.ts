@@ -10,7 +10,7 @@ import {
   type TierAnswer,
 } from './ladder.ts';
 import { passedOccurrences, repeats } from './occurrences.ts';
-import { type Person, type PersonPart, statusRank, system } from './terms.ts';
+import { type Person, personPart, statusRank, system } from './terms.ts';
 
 /** What falls due by time alone: the watch asks here, the fold carries it out. */
 
@@ -21,11 +21,11 @@ export type DueContext = {
 };
 
 /** A look that comes this much after a due time means that nobody was watching meanwhile. */
-export const absenceAfterMs = 10_000;
+const absenceAfterMs = 10_000;
 
 type Fact = Omit<NewEvent, 'actor' | 'occurredAt' | 'factKey'>;
 
-export function factKey(
+function factKey(
   incident: Incident,
   subject: string,
   start: string,
@@ -37,10 +37,6 @@ export function factKey(
 
 function fact(event: Fact, occurredAt: number, key: string): NewEvent {
   return { ...event, actor: system, occurredAt, factKey: key } as NewEvent;
-}
-
-export function personPart(person: Person): PersonPart {
-  return person.id === null ? { id: null, name: null } : { id: person.id, name: person.name };
 }
 
 /** How a step goes out while no tool is connected. */
@@ -82,13 +78,8 @@ function missFacts(
   return [missed, ...effectOfMiss(incident, debt, context)];
 }
 
-/** Whether a debt was already past as it started: recorded as missed without sound or offer. */
-export function pastAtBirth(_incident: Incident, debt: Debt): boolean {
-  return debt.bornPast;
-}
-
 function effectOfMiss(incident: Incident, debt: Debt, context: DueContext): NewEvent[] {
-  if (debt.missedCount > 0 || pastAtBirth(incident, debt)) return [];
+  if (debt.missedCount > 0 || debt.bornPast) return [];
   if (debt.row.miss === 'page') return callOwner(incident, debt, context);
   const run = currentRun(incident);
   if (run === null || run.stoppedAt !== null) return [];
@@ -107,7 +98,13 @@ function effectOfMiss(incident: Incident, debt: Debt, context: DueContext): NewE
 function callOwner(incident: Incident, debt: Debt, context: DueContext): NewEvent[] {
   const person = owner(incident, debt);
   if (person === null) return [];
-  const payload = { tier: 0, person: personPart(person), how: howSent(incident), urgency: 'high' as const };
+  const payload = {
+    tier: 0,
+    person: personPart(person),
+    how: howSent(incident),
+    urgency: 'high' as const,
+    debt: debt.id,
+  };
   const words = person.id === null ? { person: person.name } : null;
   const key = factKey(incident, debt.row.id, debt.startEvent, 0, 'paged');
   return [fact({ type: 'paged', payload, words }, context.now, key)];
@@ -142,7 +139,7 @@ function takeStep(incident: Incident, run: LadderRun, context: DueContext): NewE
     ];
   const { tier } = step.page;
   const person = personPart(step.page.person);
-  const paged = { tier, person, how: howSent(incident), urgency: 'high' as const };
+  const paged = { tier, person, how: howSent(incident), urgency: 'high' as const, debt: null };
   events.push(fact({ type: 'paged', payload: paged, words: null }, now, key(tier, 'paged')));
   const from = incident.assignee === null ? null : personPart(incident.assignee);
   const typed = incident.assignee !== null && incident.assignee.id === null ? incident.assignee.name : null;
@@ -177,7 +174,7 @@ function stepOrQuestion(incident: Incident, run: LadderRun, context: DueContext)
   const { page } = nextStep(run, context.tiers);
   if (page === null || isAutomatic(incident)) return takeStep(incident, run, context);
   if (run.askedTier === page.tier) return [];
-  const key = factKey(incident, 'ladder', run.startEvent, page.tier, 'asked');
+  const key = factKey(incident, 'ladder', run.intervalEvent, page.tier, 'asked');
   return [fact({ type: 'escalationAsked', payload: { tier: page.tier }, words: null }, context.now, key)];
 }
 

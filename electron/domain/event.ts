@@ -48,9 +48,18 @@ export const eventShapes = {
       tags: list(text),
     }),
   },
-  /** A tier's person was called by the ladder or by hand; `escalated` stands beside it from tier 2 on. */
+  /**
+   * A tier's person was called by the ladder or by hand; `escalated` stands beside it from tier 2 on. `debt`: whoever
+   * owes it was called because it was missed, and that is no step (tier 0).
+   */
   paged: {
-    payload: record({ tier: whole, person: personShape, how, urgency: oneOf('high', 'low') }),
+    payload: record({
+      tier: whole,
+      person: personShape,
+      how,
+      urgency: oneOf('high', 'low'),
+      debt: maybe(text),
+    }),
     words: maybe(record({ person: maybe(text) })),
   },
   /** The incident's assignee. */
@@ -74,8 +83,6 @@ export const eventShapes = {
     payload: record({ assignee: maybe(personShape) }),
     words: maybe(record({ assignee: maybe(text) })),
   },
-  /** One of the automatic steps of declaring went wrong, the others went on. */
-  stepFailed: { payload: record({ step: text, reason: text }), words: none },
 
   /** A person wrote an entry. `untimed`: the time is not known. `fileNote`: not an item of the file but about it. */
   entryAdded: {
@@ -153,13 +160,17 @@ export const eventShapes = {
     payload: record({ tier: whole, from: maybe(personShape), to: personShape, manual: flag }),
     words: record({ reason: maybe(text), from: maybe(text) }),
   },
-  tierPassedOver: { payload: record({ tier: whole, why: oneOf('alreadyPaged', 'nobody') }), words: none },
+  tierPassedOver: {
+    payload: record({ tier: whole, why: oneOf('alreadyPaged', 'acknowledged', 'nobody') }),
+    words: none,
+  },
   /** Nobody unpaged is left. */
   ladderExhausted: { payload: record({}), words: none },
   /** A step that the policy asks about and never takes by itself. */
   escalationAsked: { payload: record({ tier: whole }), words: none },
   stillOnItAsked: { payload: record({}), words: none },
-  ladderSnoozed: { payload: record({ until: instant }), words: record({ reason: text }) },
+  /** `byMs` is what it takes of the allowance. */
+  ladderSnoozed: { payload: record({ until: instant, byMs: whole }), words: record({ reason: text }) },
 
   debtSnoozed: { payload: record({ debt: text, until: instant }), words: record({ reason: text }) },
   debtWaived: { payload: record({ debt: text }), words: record({ reason: text }) },
@@ -213,11 +224,12 @@ export const eventShapes = {
     payload: record({ role: roleShape, person: personShape, replaces: list(text) }),
     words: record({ person: maybe(text) }),
   },
+  /** `ends` names the events by which the person held the role. */
   roleLeft: {
-    payload: record({ role: roleShape, person: personShape, replaces: list(text) }),
+    payload: record({ role: roleShape, person: personShape, ends: list(text), replaces: list(text) }),
     words: record({ person: maybe(text) }),
   },
-  /** Null: unchanged. `tags` are those that the new text brings. */
+  /** Null: unchanged. `tags` are those that the new text brings, sorted as in `tagsEdited`. */
   detailsEdited: {
     payload: record({
       services: maybe(list(record({ id: text, name: text }))),
@@ -229,6 +241,7 @@ export const eventShapes = {
       impact: maybe(text),
       callLink: maybe(text),
       services: maybe(list(text)),
+      tags: list(text),
     }),
   },
 
@@ -250,7 +263,11 @@ export const eventShapes = {
   },
   pirMoved: { payload: record({ to: oneOf('draft', 'inReview', 'complete') }), words: none },
 
-  policyMoved: { payload: record({ policyHash: text, policy: compiledPolicyShape }), words: none },
+  /** `tags`: those of the incident that the new rows name. */
+  policyMoved: {
+    payload: record({ policyHash: text, policy: compiledPolicyShape, tags: list(text) }),
+    words: none,
+  },
   /** Maintenance whose window has passed: extend, resolve or turn live was asked. */
   windowOverAsked: { payload: record({}), words: none },
   windowMoved: {

@@ -1,17 +1,22 @@
 import { addWithin } from './calendar.ts';
-import { type Draft, dropDebt, meetDebt, meetHolding, replaceDebt, startClocks, withDue } from './debts.ts';
+import {
+  type Draft,
+  dropDebt,
+  meetDebt,
+  meetHolding,
+  openDebt,
+  owedDebt,
+  replaceDebt,
+  startClocks,
+  withDue,
+} from './debts.ts';
 import type { EventOf } from './event.ts';
 import { personOf } from './fold-declared.ts';
-import type { Debt } from './incident.ts';
 import { missOccurrences, repeats } from './occurrences.ts';
 import type { Reducers } from './reducer.ts';
 import { statusRank } from './terms.ts';
 
 /** What happens to debts by events of their own, and by messages that went out. */
-
-function open(draft: Draft, id: string): Debt | null {
-  return draft.debts.find((debt) => debt.id === id && debt.end === null) ?? null;
-}
 
 /** Audiences that a message reached, with those that count through them; a copy to the channel tells nobody. */
 function reachedBy(draft: Draft, event: EventOf<'communicationRecorded'>): readonly string[] {
@@ -36,7 +41,7 @@ function tell(draft: Draft, event: EventOf<'communicationRecorded'>, reached: re
 function updateSent(draft: Draft, event: EventOf<'communicationRecorded'>, reached: readonly string[]): void {
   for (const row of draft.policy.rows) {
     if (!row.metBy.some((c) => c.is === 'updateSent')) continue;
-    const debt = draft.debts.find((d) => d.row.id === row.id && d.end === null);
+    const debt = openDebt(draft, row.id) ?? undefined;
     const sofar = new Set([...(debt?.reached ?? Object.keys(draft.told)), ...reached]);
     if (!row.demands.every((audience) => sofar.has(audience))) {
       if (debt !== undefined) replaceDebt(draft, debt.id, () => ({ ...debt, reached: [...sofar] }));
@@ -56,7 +61,6 @@ function updateSent(draft: Draft, event: EventOf<'communicationRecorded'>, reach
 function promise(draft: Draft, rowId: string, event: EventOf<'communicationRecorded'>): void {
   const debt = draft.debts.find((d) => d.row.id === rowId && d.startEvent === event.id && d.end === null);
   const { nextUpdateAt } = event.payload;
-  draft.nextUpdateAt = nextUpdateAt ?? debt?.dueAt ?? null;
   if (debt === undefined || nextUpdateAt === null || nextUpdateAt <= debt.startedAt) return;
   const limit = addWithin(debt.startedAt, debt.within, debt.calendar, draft.policy.calendar);
   replaceDebt(draft, debt.id, () => ({
@@ -67,7 +71,7 @@ function promise(draft: Draft, rowId: string, event: EventOf<'communicationRecor
 
 export const debtReducers: Reducers = {
   debtMissed: (draft, event) => {
-    const debt = open(draft, event.payload.debt);
+    const debt = owedDebt(draft, event.payload.debt);
     if (debt === null) return 'doesNotFit';
     if (debt.row.hold) return 'doesNotFit';
     if (event.payload.last < debt.occurrence) return 'repeatedFact';
@@ -75,23 +79,23 @@ export const debtReducers: Reducers = {
     return undefined;
   },
   debtAtRisk: (draft, event) => {
-    if (open(draft, event.payload.debt) === null) return 'doesNotFit';
+    if (owedDebt(draft, event.payload.debt) === null) return 'doesNotFit';
     replaceDebt(draft, event.payload.debt, (debt) => ({ ...debt, atRiskCalledAt: event.recordedAt }));
     return undefined;
   },
   escalationOffered: (draft, event) => {
-    if (open(draft, event.payload.debt) === null) return 'doesNotFit';
+    if (owedDebt(draft, event.payload.debt) === null) return 'doesNotFit';
     replaceDebt(draft, event.payload.debt, (debt) => ({ ...debt, offeredAt: event.recordedAt }));
     return undefined;
   },
   holdOver: (draft, event) => {
-    const debt = open(draft, event.payload.debt);
+    const debt = owedDebt(draft, event.payload.debt);
     if (debt === null) return 'doesNotFit';
     meetDebt(draft, debt.id, event, 'holdOver', debt.dueAt);
     return undefined;
   },
   debtSnoozed: (draft, event) => {
-    const debt = open(draft, event.payload.debt);
+    const debt = owedDebt(draft, event.payload.debt);
     if (debt === null || debt.row.hold || debt.snoozed !== null) return 'doesNotFit';
     const { until } = event.payload;
     replaceDebt(draft, debt.id, () => ({
@@ -101,13 +105,13 @@ export const debtReducers: Reducers = {
     return undefined;
   },
   debtWaived: (draft, event) => {
-    const debt = open(draft, event.payload.debt);
+    const debt = owedDebt(draft, event.payload.debt);
     if (debt === null || !debt.row.waivable) return 'doesNotFit';
-    dropDebt(draft, debt.id, event, 'waived', event.words?.reason ?? 'redacted');
+    dropDebt(draft, debt.id, event, 'waived', 'waived', event.words?.reason ?? null);
     return undefined;
   },
   debtTicked: (draft, event) => {
-    const debt = open(draft, event.payload.debt);
+    const debt = owedDebt(draft, event.payload.debt);
     if (debt === null) return 'doesNotFit';
     meetDebt(
       draft,

@@ -1,9 +1,10 @@
 import { type Draft, startClocks } from './debts.ts';
 import type { EventHeader, EventOf } from './event.ts';
 import type { Moment, Service } from './incident.ts';
+import { freshRun } from './ladder.ts';
 import { isPerson, type Person, type PersonPart } from './terms.ts';
 
-const unknown: Moment = { at: null, approximate: false, byHand: false };
+export const unknownMoment: Moment = { at: null, approximate: false, byHand: false };
 
 /** A person of a payload, with the typed name from the words; a blanked name reads as redacted. */
 export function personOf(part: PersonPart, typed: string | null | undefined): Person {
@@ -38,6 +39,7 @@ export function declared(event: EventOf<'incidentDeclared'>): Draft {
     callLink: words?.callLink ?? null,
     services: servicesOf(payload.services, words?.services ?? []),
     tags: sortedTags(payload.tags, words?.tags ?? []),
+    boundTags: sortedTags(payload.tags),
     policyHash: payload.policyHash,
     policy,
     plannedFrom: payload.plannedFrom,
@@ -55,16 +57,16 @@ export function declared(event: EventOf<'incidentDeclared'>): Draft {
     startedAt: stated(payload.startedAt, payload.startedAbout),
     detectedAt: stated(payload.detectedAt, payload.detectedAbout),
     declaredAt: event.recordedAt,
-    acknowledgedAt: unknown,
+    acknowledgedAt: unknownMoment,
     acknowledgedBy: null,
-    identifiedAt: unknown,
-    mitigatedAt: unknown,
-    resolvedAt: unknown,
-    closedAt: unknown,
+    identifiedAt: unknownMoment,
+    mitigatedAt: unknownMoment,
+    resolvedAt: unknownMoment,
+    closedAt: unknownMoment,
     passes: [
       {
         startedAt: payload.startedAt ?? payload.detectedAt ?? event.recordedAt,
-        mitigated: unknown,
+        mitigated: unknownMoment,
         resolvedAt: null,
       },
     ],
@@ -99,7 +101,6 @@ export function declared(event: EventOf<'incidentDeclared'>): Draft {
     told: {},
     resolutionTold: [],
     lastUpdateAt: null,
-    nextUpdateAt: null,
     updateRequestedBy: null,
     timelineReviewedAt: null,
     exitCriteria: policy.exitCriteria.map((criterion) => ({
@@ -134,26 +135,5 @@ export function declared(event: EventOf<'incidentDeclared'>): Draft {
 
 /** A new run of the ladder: its own list of people paged, its own acknowledgement. */
 export function beginRun(draft: Draft, event: Pick<EventHeader, 'id' | 'origin' | 'recordedAt'>): void {
-  const at = event.recordedAt;
-  draft.runs = [
-    ...draft.runs,
-    {
-      startEvent: event.id,
-      origin: event.origin,
-      startedAt: at,
-      armed: false,
-      steps: [],
-      tier: 0,
-      lastStepAt: at,
-      intervalEvent: event.id,
-      snoozedUntil: null,
-      snoozedMs: 0,
-      acknowledgedAt: null,
-      stoppedAt: null,
-      exhaustedAt: null,
-      askedTier: null,
-      stillOnItAskedAt: null,
-      unanswered: [],
-    },
-  ];
+  draft.runs = [...draft.runs, freshRun(event)];
 }

@@ -16,6 +16,14 @@ function changeEntry(memory: FoldMemory, id: string, change: Partial<Entry>): un
   return undefined;
 }
 
+/** What carries words of its own about an entry. */
+function noteAbout(memory: FoldMemory, id: string, event: string, change: Partial<Entry> = {}) {
+  return changeEntry(memory, id, {
+    ...change,
+    about: [...(memory.entries.get(id)?.about ?? []), event],
+  });
+}
+
 function changeCriterion(draft: Draft, id: string, change: Partial<ExitCriterion>): undefined | 'doesNotFit' {
   if (!draft.exitCriteria.some((c) => c.id === id)) return 'doesNotFit';
   draft.exitCriteria = draft.exitCriteria.map((c) => (c.id === id ? { ...c, ...change } : c));
@@ -29,19 +37,27 @@ function replaceById<T extends { readonly id: string }>(items: readonly T[], ite
 }
 
 /** One object per kind for all entries that nothing changed: a long record has many. */
-const freshEntry = Object.fromEntries(
-  entryKinds.map((kind) => [kind, { kind, settled: 'open', retracted: false, pinned: false }]),
-) as { readonly [K in EntryKind]: Entry };
+const fresh = (kind: EntryKind): Entry => ({
+  kind,
+  settled: 'open',
+  retracted: false,
+  pinned: false,
+  about: [],
+});
+const freshEntry = Object.fromEntries(entryKinds.map((kind) => [kind, fresh(kind)])) as {
+  readonly [K in EntryKind]: Entry;
+};
 
 export const detailReducers: Reducers = {
   entryAdded: (_draft, event, memory) => {
     memory.entries.set(event.id, freshEntry[event.payload.kind]);
   },
+  entryCorrected: (_draft, event, memory) => noteAbout(memory, event.payload.entry, event.id),
   entryRetracted: (_draft, event, memory) => changeEntry(memory, event.payload.entry, { retracted: true }),
   entryPinned: (_draft, event, memory) =>
     changeEntry(memory, event.payload.entry, { pinned: event.payload.pinned }),
   entrySettled: (_draft, event, memory) =>
-    changeEntry(memory, event.payload.entry, { settled: event.payload.outcome }),
+    noteAbout(memory, event.payload.entry, event.id, { settled: event.payload.outcome }),
   exitCriterionAdded: (draft, event) => {
     draft.exitCriteria = [
       ...draft.exitCriteria,
@@ -67,6 +83,9 @@ export const detailReducers: Reducers = {
     const removed = new Set([...event.payload.removed, ...(event.words?.removed ?? [])]);
     const kept = draft.tags.filter((tag) => !removed.has(tag));
     draft.tags = sortedTags(kept, event.payload.added, event.words?.added ?? []);
+    const gone = new Set(event.payload.removed);
+    const bound = draft.boundTags.filter((tag) => !gone.has(tag));
+    draft.boundTags = sortedTags(bound, event.payload.added);
     applyChange(draft, event, before);
   },
   detailsEdited: (draft, event) => {
@@ -77,8 +96,9 @@ export const detailReducers: Reducers = {
     if (words?.callLink != null) draft.callLink = words.callLink;
     if (payload.services !== null) draft.services = servicesOf(payload.services, words?.services ?? []);
     const before = { ...draft };
-    draft.tags = sortedTags(draft.tags, payload.tags, words?.services ?? []);
-    if (draft.tags.length > before.tags.length) applyChange(draft, event, before);
+    draft.tags = sortedTags(draft.tags, payload.tags, words?.tags ?? []);
+    draft.boundTags = sortedTags(draft.boundTags, payload.tags);
+    if (draft.boundTags.length > before.boundTags.length) applyChange(draft, event, before);
   },
   pirSectionWritten: (draft, event) => {
     const text = event.words?.text ?? null;

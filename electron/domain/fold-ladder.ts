@@ -5,9 +5,14 @@ import { replacedBy, standing, standingAfterRepeat } from './fold-status.ts';
 import type { FoldMemory, LadderRun } from './incident.ts';
 import { stillOnItAt } from './ladder.ts';
 import type { Reducers } from './reducer.ts';
-import { type Person, samePerson } from './terms.ts';
+import type { Person } from './terms.ts';
 
 /** The escalation ladder, acknowledgement, assignee and roles. */
+
+/** The same person of the directory; typed names are words, and state never depends on words. */
+function sameKnown(a: Person | null, b: Person): boolean {
+  return a !== null && a.id !== null && a.id === b.id;
+}
 
 function changeRun(draft: Draft, change: (run: LadderRun) => LadderRun): void {
   draft.runs = draft.runs.map((run, i) => (i === draft.runs.length - 1 ? change(run) : run));
@@ -61,7 +66,7 @@ export const ladderReducers: Reducers = {
   paged: (draft, event) => {
     const person = personOf(event.payload.person, event.words?.person);
     const { tier } = event.payload;
-    if (tier === 0) return;
+    if (event.payload.debt !== null) return;
     changeRun(draft, (run) => ({
       ...run,
       steps: [...run.steps, { tier, person, at: event.recordedAt, how: 'paged' }],
@@ -109,30 +114,37 @@ export const ladderReducers: Reducers = {
     const last = draft.runs.at(-1);
     const askAt = last === undefined ? null : stillOnItAt(draft, last);
     if (askAt === null || event.recordedAt < askAt) return 'doesNotFit';
-    changeRun(draft, (run) => ({ ...run, stillOnItAskedAt: event.recordedAt, intervalEvent: event.id }));
+    changeRun(draft, (run) => ({
+      ...run,
+      stillOnItAskedAt: event.recordedAt,
+      intervalEvent: event.id,
+      askedTier: null,
+    }));
     return undefined;
   },
   ladderSnoozed: (draft, event) => {
-    const { until } = event.payload;
+    const { until, byMs } = event.payload;
     changeRun(draft, (run) => ({
       ...run,
-      snoozedUntil: until,
-      snoozedMs: run.snoozedMs + Math.max(0, until - event.recordedAt),
+      snoozedUntil: Math.max(run.snoozedUntil ?? 0, until),
+      snoozedMs: run.snoozedMs + Math.max(0, byMs),
     }));
   },
   acknowledged: (draft, event) => {
     const person = personOf(event.payload.person, event.words?.person);
     const answered = draft.runs
       .at(-1)
-      ?.steps.filter((step) => step.how === 'paged' && samePerson(step.person, person))
+      ?.steps.filter((step) => step.how === 'paged' && sameKnown(step.person, person))
       .map((step) => step.tier);
     changeRun(draft, (run) => ({
       ...run,
       acknowledgedAt: event.recordedAt,
+      acknowledgedBy: [...run.acknowledgedBy, person],
+      askedTier: null,
       exhaustedAt: null,
       stillOnItAskedAt: null,
       tier: Math.max(run.tier, event.payload.tier ?? 0),
-      unanswered: run.unanswered.filter((u) => !samePerson(u.person, person)),
+      unanswered: run.unanswered.filter((u) => !sameKnown(u.person, person)),
     }));
     draft.answeredTiers = [...new Set([...draft.answeredTiers, ...(answered ?? [])])];
     draft.lastActivityEvent = event.id;
@@ -158,7 +170,7 @@ export const ladderReducers: Reducers = {
     const gone = replacedBy(event, memory);
     draft.roles = [
       ...draft.roles.map((held) =>
-        held.role === role && held.to === null && (gone.has(held.event) || samePerson(held.person, person))
+        held.role === role && held.to === null && (gone.has(held.event) || sameKnown(held.person, person))
           ? { ...held, to: event.occurredAt }
           : held,
       ),
@@ -170,9 +182,9 @@ export const ladderReducers: Reducers = {
   },
   roleLeft: (draft, event, memory) => {
     const { role } = event.payload;
-    const person = personOf(event.payload.person, event.words?.person);
+    const ends = new Set(event.payload.ends.map((id) => memory.aliases.get(id) ?? id));
     draft.roles = draft.roles.map((held) =>
-      held.role === role && held.to === null && samePerson(held.person, person)
+      held.role === role && held.to === null && ends.has(held.event)
         ? { ...held, to: event.occurredAt }
         : held,
     );

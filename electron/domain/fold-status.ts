@@ -9,7 +9,7 @@ import {
   startClocks,
 } from './debts.ts';
 import type { EventOf, IncidentEvent } from './event.ts';
-import { beginRun } from './fold-declared.ts';
+import { beginRun, sortedTags, unknownMoment } from './fold-declared.ts';
 import type { FoldMemory, Moment, Standing } from './incident.ts';
 import type { Reducers } from './reducer.ts';
 import { higherSeverity, type Severity, type Status, statusRank } from './terms.ts';
@@ -59,8 +59,6 @@ function shownSeverity(values: readonly Standing<Severity>[], otherwise: Severit
   return first === undefined ? otherwise : rest.reduce(higherSeverity, first);
 }
 
-const unknown: Moment = { at: null, approximate: false, byHand: false };
-
 function momentAt(at: number): Moment {
   return { at, approximate: false, byHand: false };
 }
@@ -89,6 +87,7 @@ function enter(draft: Draft, to: Status, event: StatusEvent): void {
   draft.status = to;
   draft.statusTimes = { ...draft.statusTimes, [to]: event.occurredAt };
   const wasOver = statusRank(from) >= statusRank('resolved');
+  if (statusRank(to) >= statusRank('resolved')) draft.updateRequestedBy = null;
   if (to === 'cancelled' || to === 'merged') {
     dropAllDebts(draft, event, to);
     stopRun(draft, event.recordedAt);
@@ -102,7 +101,7 @@ function enter(draft: Draft, to: Status, event: StatusEvent): void {
     return;
   }
   if (to === 'resolved') {
-    draft.closedAt = unknown;
+    draft.closedAt = unknownMoment;
     if (draft.resolvedAt.at !== null) return;
     draft.resolvedAt = momentAt(event.occurredAt);
     changeLastPass(draft, { resolvedAt: event.occurredAt });
@@ -112,7 +111,7 @@ function enter(draft: Draft, to: Status, event: StatusEvent): void {
     return;
   }
   if (wasOver) reopen(draft, event);
-  if (from === 'monitoring' && !draft.mitigatedAt.byHand) setMitigated(draft, unknown);
+  if (from === 'monitoring' && !draft.mitigatedAt.byHand) setMitigated(draft, unknownMoment);
   if (to === 'identified' && draft.identifiedAt.at === null) draft.identifiedAt = momentAt(event.occurredAt);
   if (to === 'monitoring' && !draft.mitigatedAt.byHand) setMitigated(draft, momentAt(event.occurredAt));
   meetHolding(draft, event, 'statusAtLeast', event.occurredAt);
@@ -120,10 +119,13 @@ function enter(draft: Draft, to: Status, event: StatusEvent): void {
 }
 
 function reopen(draft: Draft, event: StatusEvent): void {
-  draft.passes = [...draft.passes, { startedAt: event.occurredAt, mitigated: unknown, resolvedAt: null }];
-  draft.mitigatedAt = unknown;
-  draft.resolvedAt = unknown;
-  draft.closedAt = unknown;
+  draft.passes = [
+    ...draft.passes,
+    { startedAt: event.occurredAt, mitigated: unknownMoment, resolvedAt: null },
+  ];
+  draft.mitigatedAt = unknownMoment;
+  draft.resolvedAt = unknownMoment;
+  draft.closedAt = unknownMoment;
   draft.timelineReviewedAt = null;
   draft.resolutionTold = [];
   draft.exitCriteria = draft.exitCriteria.map((c) =>
@@ -190,6 +192,22 @@ function firstPassStarts(draft: Draft): void {
   draft.passes = draft.passes.map((pass, i) => (i === 0 ? { ...pass, startedAt } : pass));
 }
 
+/** Planned work that goes wrong: figures take the change as declared and detected, in a pass of its own. */
+function beginLive(draft: Draft, event: EventOf<'turnedLive'>): void {
+  draft.kind = 'live';
+  draft.declaredAt = event.recordedAt;
+  draft.detectedAt = momentAt(event.recordedAt);
+  // What was reached in the planned work was not reached in the incident.
+  draft.identifiedAt = unknownMoment;
+  draft.mitigatedAt = unknownMoment;
+  draft.passes = [{ startedAt: event.recordedAt, mitigated: unknownMoment, resolvedAt: null }];
+  firstPassStarts(draft);
+  // What ended in the planned work is of no pass of the incident, and is owed anew.
+  draft.debts = draft.debts.map((debt) => ({ ...debt, pass: debt.end === null ? 0 : -1 }));
+  draft.severityHistory = [];
+  beginRun(draft, event);
+}
+
 export const statusReducers: Reducers = {
   statusChanged: (draft, event, memory) => {
     const { to, mitigatedAt } = event.payload;
@@ -222,19 +240,11 @@ export const statusReducers: Reducers = {
     if (statusRank(draft.status) < statusRank('resolved')) startClocks(draft, 'severitySet', event);
   },
   turnedLive: (draft, event, memory) => {
-    if (draft.kind !== 'maintenance' || statusRank(draft.status) >= statusRank('resolved'))
-      return 'doesNotFit';
+    const over = statusRank(draft.status) >= statusRank('resolved');
+    if (over || (draft.kind !== 'maintenance' && draft.kind !== 'live')) return 'doesNotFit';
     const before = { ...draft };
-    draft.kind = 'live';
-    draft.declaredAt = event.recordedAt;
-    draft.detectedAt = momentAt(event.recordedAt);
-    // What was reached in the planned work was not reached in the incident.
-    draft.identifiedAt = unknown;
-    setMitigated(draft, unknown);
-    firstPassStarts(draft);
-    draft.severityHistory = [];
+    if (draft.kind === 'maintenance') beginLive(draft, event);
     severityMoved(draft, event, event.payload.severity, false, memory);
-    beginRun(draft, event);
     applyChange(draft, event, before);
     return undefined;
   },
@@ -249,7 +259,7 @@ export const statusReducers: Reducers = {
     if (draft.kind !== 'maintenance' || statusRank(draft.status) >= statusRank('resolved'))
       return 'doesNotFit';
     draft.windowOverAskedAt = event.recordedAt;
-    dropAllDebts(draft, event, 'the window is over');
+    dropAllDebts(draft, event, 'windowOver');
     return undefined;
   },
   momentCorrected: (draft, event) => {
@@ -266,6 +276,8 @@ export const statusReducers: Reducers = {
     const before = { ...draft };
     draft.policyHash = event.payload.policyHash;
     draft.policy = event.payload.policy;
+    draft.boundTags = sortedTags(draft.boundTags, event.payload.tags);
+    draft.tags = sortedTags(draft.tags, event.payload.tags);
     const ofPolicy = new Set(before.policy.exitCriteria.map((c) => c.id));
     const fresh = { tickedBy: null, waivedBy: null, waiverReason: null };
     draft.exitCriteria = [

@@ -95,6 +95,47 @@ describe('concurrent changes', () => {
     ).toEqual([ruth]);
   });
 
+  it('of planned work turned live twice show the higher severity and what it owes', () => {
+    const planned = { kind: 'maintenance', plannedFrom: zero, plannedTo: zero + 60 * minute } as const;
+    ours = here.declare(ines, { ...planned, services: ['checkout'] });
+    theirs = there.receive(ours.id, ours.log());
+    ours.give(ines, 'turnLive', { severity: 'SEV3' });
+    theirs.give(kenji, 'turnLive', { severity: 'SEV1' });
+    exchange();
+    expect(marks()).toEqual([]);
+    expect(ours.state()).toMatchObject({ kind: 'live', severity: 'SEV1', peakSeverity: 'SEV1' });
+    expect(ours.state().severities.map((s) => s.value)).toEqual(['SEV3', 'SEV1']);
+    expect(ours.debts('status-page')).toHaveLength(1);
+    expect(ours.state().runs).toHaveLength(1);
+    expect(theirs.state()).toEqual(ours.state());
+  });
+
+  it('closed here and cancelled there is settled by closing once more', () => {
+    theirs.give(ines, 'cancel');
+    ours.give(mara, 'resolve', { pirAt: zero + minute });
+    ours.give(mara, 'markTimelineReviewed');
+    ours.give(mara, 'close', { reason: 'enough' });
+    exchange();
+    expect(ours.state().status).toBe('closed');
+    expect(ours.state().statuses).toHaveLength(2);
+    ours.give(mara, 'close');
+    expect(ours.state().statuses.map((s) => s.value)).toEqual(['closed']);
+    expect(ours.refusal(mara, 'close').reason).toBe('not-now');
+  });
+
+  it('of severity are settled after closing too', () => {
+    ours.give(mara, 'changeSeverity', { to: 'SEV3' });
+    theirs.give(ines, 'changeSeverity', { to: 'SEV1' });
+    theirs.give(ines, 'resolve', { pirAt: zero + minute });
+    theirs.give(ines, 'markTimelineReviewed');
+    theirs.give(ines, 'close', { reason: 'enough' });
+    exchange();
+    expect(ours.state().status).toBe('closed');
+    ours.give(mara, 'changeSeverity', { to: 'SEV3' });
+    expect(ours.state().severities.map((s) => s.value)).toEqual(['SEV3']);
+    expect(ours.refusal(mara, 'changeSeverity').reason).toBe('not-now');
+  });
+
   it('resolved here and cancelled there is shown resolved, with what resolving starts', () => {
     theirs.give(ines, 'cancel');
     at(1);

@@ -19,6 +19,8 @@ export type OwedLine = {
   readonly askedBy: string | null;
   readonly extendedBy: string | null;
   readonly miss: MissEffect;
+  /** Met by resolving: once passed it is a fact that no act can change. */
+  readonly target: boolean;
   readonly hold: boolean;
   readonly repeats: boolean;
 };
@@ -40,6 +42,8 @@ export type IncidentRow = {
   readonly closedAt: number | null;
   /** Detected to last resolved less time stood resolved, null while not resolved. */
   readonly durationMs: number | null;
+  /** To be taken off the time since detected while the incident is open. */
+  readonly stoodResolvedMs: number;
   readonly commander: string | null;
   readonly assignee: string | null;
   readonly pirStatus: 'draft' | 'inReview' | 'complete';

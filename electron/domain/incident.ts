@@ -1,4 +1,4 @@
-import type { CompiledPolicy, ObligationRow, Trigger, Within } from './compiled-policy.ts';
+import type { CompiledPolicy, Condition, ObligationRow, Trigger, Within } from './compiled-policy.ts';
 import type {
   CorrectableMoment,
   EntryKind,
@@ -16,6 +16,20 @@ import type {
 /** One of several values that stand side by side because nothing replaced them. */
 export type Standing<T> = { readonly event: string; readonly value: T; readonly actor: Person };
 
+/** What ended a debt: the condition that met it, or what made it fall away. */
+export type DebtCause =
+  | Condition['is']
+  | 'holdOver'
+  | 'waived'
+  | 'noLongerApplies'
+  /** To the row that it comes after. */
+  | 'givesWay'
+  | 'windowOver'
+  | 'reopened'
+  | 'closed'
+  | 'cancelled'
+  | 'merged';
+
 export type DebtEnd = {
   readonly how: 'met' | 'metLate' | 'missed' | 'waived' | 'cancelled';
   /** When the act happened. */
@@ -24,7 +38,9 @@ export type DebtEnd = {
   /** Lateness in ms counted from the first due time; 0 unless met late. */
   readonly lateMs: number;
   readonly by: Person;
-  readonly cause: string;
+  readonly cause: DebtCause;
+  /** What a person gave as the reason of a waiver; null where there is none, or where it was redacted. */
+  readonly reason: string | null;
   /** Waived by name; a debt missed before stays missed. */
   readonly waived: boolean;
 };
@@ -89,6 +105,8 @@ export type LadderRun = {
   readonly snoozedUntil: number | null;
   readonly snoozedMs: number;
   readonly acknowledgedAt: number | null;
+  /** Whoever answered in this run, who is not paged in it any more. */
+  readonly acknowledgedBy: readonly Person[];
   /** When the run came to its end for good: resolved, cancelled, merged. */
   readonly stoppedAt: number | null;
   readonly exhaustedAt: number | null;
@@ -181,6 +199,8 @@ export type Incident = {
   readonly callLink: string | null;
   readonly services: readonly Service[];
   readonly tags: readonly string[];
+  /** The tags of payloads: rows of the policy are bound to these alone, for words can be blanked. */
+  readonly boundTags: readonly string[];
   readonly policyHash: string;
   readonly policy: CompiledPolicy;
   readonly plannedFrom: number | null;
@@ -242,7 +262,6 @@ export type Incident = {
   /** Audiences that had the resolution of this pass. */
   readonly resolutionTold: readonly string[];
   readonly lastUpdateAt: number | null;
-  readonly nextUpdateAt: number | null;
   readonly updateRequestedBy: Person | null;
   readonly timelineReviewedAt: number | null;
   readonly exitCriteria: readonly ExitCriterion[];
@@ -274,6 +293,8 @@ export type FoldMemory = {
       readonly settled: Ledger;
       readonly retracted: boolean;
       readonly pinned: boolean;
+      /** The corrections and settlements of this entry: a redaction takes them along. */
+      readonly about: readonly string[];
     }
   >;
   /** The events that no other known event has as parent. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { shippedRules } from '../policy/testing/shipped-rules.ts';
 import { doNext, everythingOwed, incidentRow, isOpen } from './debt-state.ts';
+import { durationMs } from './metrics/durations.ts';
 import { owedLine, owedTable } from './testing/owed.ts';
 import { bystander, day, directory, hour, ines, kenji, mara, minute } from './testing/people.ts';
 import { type IncidentInHand, type Walk, walk } from './testing/walk.ts';
@@ -133,6 +134,41 @@ describe('maintenance', () => {
     expect(work.state().escalations).toBe(3);
   });
 
+  it('reopened owes updates inside its window only', () => {
+    plan(60, 240);
+    at(10);
+    work.give(ines, 'resolve');
+    at(20);
+    work.give(ines, 'reopen');
+    expect(lines('update').at(-1)).toBe('update 60→1500 open');
+  });
+
+  it('reopened and then turned live has one pass, begun at the change', () => {
+    plan(0, 240);
+    at(10);
+    work.give(ines, 'resolve');
+    at(40);
+    work.give(ines, 'reopen');
+    at(50);
+    work.give(ines, 'turnLive');
+    at(70);
+    work.give(ines, 'correctMoment', { moment: 'detectedAt', at: zero + 45 * minute });
+    expect(lines('resolve-target')).toEqual(['resolve-target 45→165 open']);
+    work.give(ines, 'resolve');
+    expect(work.state().passes).toMatchObject([
+      { startedAt: zero + 45 * minute, resolvedAt: zero + 70 * minute },
+    ]);
+    expect(durationMs(work.state())).toBe(25 * minute);
+  });
+
+  it('turned live owes anew what was met or waived in the planned work', () => {
+    plan(0, 240);
+    work.give(ines, 'waiveDebt', { debt: work.debt('update').id });
+    at(50);
+    work.give(ines, 'turnLive', { severity: 'SEV4' });
+    expect(lines('update')).toEqual(['update 0→1440 waived at 0', 'update 50→1490 open']);
+  });
+
   it('turned live by the on-call is acknowledged at once', () => {
     plan(0, 240);
     work.give(mara, 'turnLive');
@@ -246,6 +282,31 @@ describe('what to do next', () => {
       incident.give(mara, 'addEntry');
     }
     expect(incident.debt('resolve-target').missedCount).toBe(1);
+    expect(next()).toBeNull();
+  });
+
+  it('is never a passed target whatever a miss of it does, and may be overdue whatever else offers', () => {
+    desk.setPolicy(
+      shippedRules(
+        ['metBy: [resolved]\n    miss: offer', 'metBy: [resolved]\n    miss: remind'],
+        [
+          'metBy: [channelLinked, ticked]\n    miss: remind',
+          'metBy: [channelLinked, ticked]\n    miss: offer',
+        ],
+      ),
+    );
+    const incident = declare('sev1', { severity: 'SEV1' });
+    incident.give(mara, 'acknowledge');
+    at(31);
+    for (const { id, row } of incident.state().debts)
+      if (
+        row.waivable &&
+        row.id !== 'channel' &&
+        incident.state().debts.some((d) => d.id === id && d.end === null)
+      )
+        incident.give(mara, 'waiveDebt', { debt: id });
+    expect(next()).toBe('sev1: channel');
+    incident.give(mara, 'linkChannel');
     expect(next()).toBeNull();
   });
 

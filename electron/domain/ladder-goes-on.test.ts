@@ -49,12 +49,35 @@ describe('the ladder snoozed', () => {
     at(10);
     incident.give(bystander, 'snoozeLadder', { minutes: 10 });
     expect(incident.refusal(bystander, 'snoozeLadder', { minutes: 6 }).reason).toBe('snooze-limit');
-    at(19);
+    at(24);
     expect(steps()).toHaveLength(1);
     incident.give(bystander, 'snoozeLadder', { minutes: 5 });
     expect(incident.refusal(bystander, 'snoozeLadder', { minutes: 1 }).reason).toBe('snooze-limit');
+    at(30);
+    expect(steps()).toEqual(['paged 1 at 0', 'paged 2 at 30', 'escalated 2 at 30']);
+  });
+
+  it('early moves the next step all the same, by what it takes of the allowance', () => {
+    declare('SEV1');
+    at(1);
+    incident.give(bystander, 'snoozeLadder', { minutes: 10 });
+    expect(run()).toMatchObject({ snoozedUntil: zero + 25 * minute, snoozedMs: 10 * minute });
     at(24);
-    expect(steps()).toEqual(['paged 1 at 0', 'paged 2 at 24', 'escalated 2 at 24']);
+    expect(steps()).toHaveLength(1);
+    at(25);
+    expect(steps()).toHaveLength(3);
+  });
+
+  it('a second time and for less never brings the page forward', () => {
+    declare('SEV1');
+    at(14);
+    incident.give(bystander, 'snoozeLadder', { minutes: 10 });
+    at(16);
+    incident.give(bystander, 'snoozeLadder', { minutes: 1 });
+    at(25);
+    expect(steps()).toHaveLength(1);
+    at(26);
+    expect(steps()).toHaveLength(3);
   });
 
   it('needs a reason, a number and a running ladder', () => {
@@ -144,6 +167,58 @@ describe('still on it?', () => {
     incident.give(mara, 'acknowledge');
     desk.moveTo(zero + 60 * hour);
     expect(steps()).toEqual(['paged 1 at 0', 'stillOnItAsked at 960', 'escalationAsked 2 at 1440']);
+  });
+
+  it('unanswered asks for the next tier anew where it was asked for before the acknowledgement', () => {
+    declare('SEV4');
+    at(490);
+    incident.give(mara, 'acknowledge');
+    at(490 + 960 + 480);
+    expect(steps()).toEqual([
+      'paged 1 at 0',
+      'escalationAsked 2 at 480',
+      'stillOnItAsked at 1450',
+      'escalationAsked 2 at 1930',
+    ]);
+    incident.give(mara, 'addEntry');
+    at(1930 + 960 + 480);
+    expect(steps().slice(4)).toEqual(['stillOnItAsked at 2890', 'escalationAsked 2 at 3370']);
+  });
+
+  it('never pages who acknowledged already', () => {
+    declare('SEV1');
+    at(10);
+    incident.give(ines, 'acknowledge');
+    at(55);
+    expect(steps()).toEqual([
+      'paged 1 at 0',
+      'stillOnItAsked at 40',
+      'tierPassedOver 2 at 55',
+      'paged 3 at 55',
+      'escalated 3 at 55',
+    ]);
+    const passed = incident.log().find((event) => event.type === 'tierPassedOver');
+    expect(passed?.payload).toMatchObject({ why: 'acknowledged' });
+  });
+});
+
+describe('a first tier that names nobody', () => {
+  const half = {
+    services: [{ id: 'checkout', name: 'Checkout', tiers: [null, ines, kenji, ruth] }],
+    defaultTiers: [],
+  };
+
+  it('leaves the next one on call: who stands there and declares acknowledges', () => {
+    desk.setDirectory(half);
+    incident = desk.declare(ines, { severity: 'SEV1', services: ['checkout'] });
+    expect(steps()).toEqual([]);
+    expect(incident.state()).toMatchObject({ onCallDeclared: true, acknowledgedBy: ines, assignee: ines });
+    incident = desk.declare(bystander, { severity: 'SEV1', services: ['checkout'] });
+    at(1);
+    incident.give(kenji, 'resolve');
+    at(2);
+    incident.give(ines, 'reopen');
+    expect(run().acknowledgedAt).toBe(zero + 2 * minute);
   });
 });
 

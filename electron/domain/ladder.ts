@@ -6,6 +6,33 @@ import { type Person, samePerson, statusRank } from './terms.ts';
 /** Who the directory names per tier at the moment of asking; null where nobody is. */
 export type TierAnswer = { readonly tier: number; readonly person: Person | null };
 
+/** A run as the event that begins it leaves it. */
+export function freshRun(event: {
+  readonly id: string;
+  readonly origin: string;
+  readonly recordedAt: number;
+}): LadderRun {
+  return {
+    startEvent: event.id,
+    origin: event.origin,
+    startedAt: event.recordedAt,
+    armed: false,
+    steps: [],
+    tier: 0,
+    lastStepAt: event.recordedAt,
+    intervalEvent: event.id,
+    snoozedUntil: null,
+    snoozedMs: 0,
+    acknowledgedAt: null,
+    acknowledgedBy: [],
+    stoppedAt: null,
+    exhaustedAt: null,
+    askedTier: null,
+    stillOnItAskedAt: null,
+    unanswered: [],
+  };
+}
+
 export function currentRun(incident: Incident): LadderRun | null {
   return incident.runs.at(-1) ?? null;
 }
@@ -35,6 +62,11 @@ export function nextStepAt(incident: Incident, run: LadderRun): number | null {
   return Math.max(run.lastStepAt + stepMs(incident), run.snoozedUntil ?? 0);
 }
 
+/** For how long the ladder may still be snoozed in this run. */
+export function ladderSnoozeLeftMs(incident: Incident, run: LadderRun): number {
+  return incident.policy.ladder.snoozeMaxMs - run.snoozedMs;
+}
+
 /** When *still on it?* is to be asked, counted from any person's last command; null while nobody acknowledged, or nobody could be called. */
 export function stillOnItAt(incident: Incident, run: LadderRun): number | null {
   if (!run.armed || run.acknowledgedAt === null || run.stoppedAt !== null || run.exhaustedAt !== null)
@@ -49,20 +81,32 @@ export function stillOnItEndsAt(incident: Incident, run: LadderRun): number | nu
   return asked === null || stillOnItAt(incident, run) === null ? null : asked + stepMs(incident);
 }
 
+/** Who is on call: the person of the first tier that names somebody. */
+export function firstNamed(tiers: readonly TierAnswer[]): Person | null {
+  return tiers.find(({ person }) => person !== null)?.person ?? null;
+}
+
+type PassedOver = { readonly tier: number; readonly why: 'alreadyPaged' | 'acknowledged' | 'nobody' };
+
 export type NextStep = {
-  readonly passedOver: readonly { readonly tier: number; readonly why: 'alreadyPaged' | 'nobody' }[];
+  readonly passedOver: readonly PassedOver[];
   readonly page: { readonly tier: number; readonly person: Person } | null;
 };
 
-/** The tiers to pass over and the one to page next: the first above the present one that names somebody unpaged. */
+/**
+ * The tiers to pass over and the one to page next: the first above the present one that names somebody who was neither
+ * paged nor answered in this run.
+ */
 export function nextStep(run: LadderRun, tiers: readonly TierAnswer[]): NextStep {
   const paged = run.steps.filter((s) => s.how === 'paged').map((s) => s.person);
-  const passedOver: { tier: number; why: 'alreadyPaged' | 'nobody' }[] = [];
+  const passedOver: PassedOver[] = [];
   for (const { tier, person } of tiers) {
     if (tier <= run.tier) continue;
-    if (person !== null && !paged.some((p) => samePerson(p, person)))
-      return { passedOver, page: { tier, person } };
-    passedOver.push({ tier, why: person === null ? 'nobody' : 'alreadyPaged' });
+    if (person === null) passedOver.push({ tier, why: 'nobody' });
+    else if (paged.some((p) => samePerson(p, person))) passedOver.push({ tier, why: 'alreadyPaged' });
+    else if (run.acknowledgedBy.some((p) => samePerson(p, person)))
+      passedOver.push({ tier, why: 'acknowledged' });
+    else return { passedOver, page: { tier, person } };
   }
   return { passedOver, page: null };
 }

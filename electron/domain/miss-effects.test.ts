@@ -3,6 +3,7 @@ import { shippedRules } from '../policy/testing/shipped-rules.ts';
 import { currentRun } from './ladder.ts';
 import { bystander, directory, mara, minute } from './testing/people.ts';
 import { type IncidentInHand, type Walk, walk } from './testing/walk.ts';
+import { timelineOf } from './timeline.ts';
 
 // What a miss does (rules, section 1) where a policy asks for more than the shipped one.
 
@@ -41,7 +42,15 @@ describe('a miss that pages', () => {
     at(10);
     expect(calls().map((call) => call.split('.')[0])).toEqual(['paged 1 at 0', 'paged 0 at 2']);
     const call = incident.log().findLast((event) => event.type === 'paged');
-    expect(call).toMatchObject({ payload: { tier: 0, person: { id: null } }, words: { person: 'Bo' } });
+    expect(call).toMatchObject({
+      payload: { debt: incident.debt('channel').id, person: { id: null } },
+      words: { person: 'Bo' },
+    });
+    const items = timelineOf(incident.log(), incident.fold());
+    expect(items.find((item) => item.id === call?.id)?.text).toBe(
+      'Bo called about Incident channel, overdue, by hand',
+    );
+    expect(incident.log().find((event) => event.type === 'paged')?.payload).toMatchObject({ debt: null });
     expect(currentRun(incident.state())?.tier).toBe(1);
   });
 });

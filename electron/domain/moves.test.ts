@@ -1,6 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { shippedRules } from '../policy/testing/shipped-rules.ts';
-import { allowedCommands } from './decide.ts';
 import { durationMs, timeToDetectMs, timeToMitigateMs, timeToRespondMs } from './metrics/durations.ts';
 import type { Status } from './terms.ts';
 import { owedLine } from './testing/owed.ts';
@@ -140,6 +139,14 @@ describe('times', () => {
     expect(incident.state().pir.dateAt).toBe(zero + 5 * day);
   });
 
+  it('of a plain resolution are never before detection, also after the clock was set back', () => {
+    at(60);
+    incident.give(mara, 'correctMoment', { moment: 'detectedAt', at: zero + 50 * minute });
+    desk.setClock(zero + 10 * minute);
+    incident.give(mara, 'resolve');
+    expect(incident.state().resolvedAt.at).toBe(zero + 50 * minute);
+  });
+
   it('of resolution before detection are refused, any other order is accepted', () => {
     expect(incident.refusal(mara, 'resolve', { at: zero - minute }).reason).toBe('before-detected');
     at(10);
@@ -264,7 +271,11 @@ describe('closing', () => {
     incident.give(mara, 'markTimelineReviewed');
     expect(incident.refusal(mara, 'close')).toMatchObject({ reason: 'hold', field: 'reason' });
     incident.give(mara, 'close', { reason: 'seen enough' });
-    expect(incident.debt('stability').end).toMatchObject({ how: 'waived', cause: 'seen enough' });
+    expect(incident.debt('stability').end).toMatchObject({
+      how: 'waived',
+      cause: 'waived',
+      reason: 'seen enough',
+    });
   });
 
   it('needs no reason from exactly the end of the hold', () => {
@@ -318,18 +329,44 @@ describe('cancelling', () => {
 });
 
 describe('allowed commands', () => {
+  const allowed = () => incident.allowed();
+
+  it('know how long reopening is possible, whether closing is, and which policy is in force', () => {
+    expect(allowed()).not.toContain('moveToCurrentPolicy');
+    desk.setPolicy(shippedRules(['within: 2m', 'within: 3m']));
+    expect(allowed()).toContain('moveToCurrentPolicy');
+    incident.give(mara, 'resolve', { pirAt: zero + day });
+    expect(allowed()).not.toContain('close');
+    incident.give(mara, 'markTimelineReviewed');
+    expect(allowed()).toContain('close');
+    desk.moveTo(zero + 7 * day);
+    expect(allowed()).toContain('reopen');
+    desk.moveTo(zero + 7 * day + 1);
+    expect(allowed()).not.toContain('reopen');
+  });
+
+  it('know what entries there are to act on', () => {
+    const aboutEntries = ['correctEntry', 'retractEntry', 'pinEntry', 'settleEntry'];
+    const among = () => allowed().filter((type) => aboutEntries.includes(type));
+    expect(among()).toEqual([]);
+    const [note] = incident.give(mara, 'addEntry');
+    expect(among()).toEqual(['correctEntry', 'retractEntry', 'pinEntry']);
+    incident.give(mara, 'retractEntry', { entry: note?.id ?? '' });
+    expect(among()).toEqual([]);
+    const [question] = incident.give(mara, 'addEntry', { kind: 'question' });
+    expect(among()).toEqual(['correctEntry', 'retractEntry', 'pinEntry', 'settleEntry']);
+    incident.give(mara, 'settleEntry', { entry: question?.id ?? '', outcome: 'answered' });
+    expect(among()).toEqual(['correctEntry', 'retractEntry', 'pinEntry']);
+  });
+
   it('are never none, and take away what has nothing left to act on', () => {
-    expect(allowedCommands(incident.state())).toContain('snoozeLadder');
+    expect(allowed()).toContain('snoozeLadder');
     incident.give(mara, 'snoozeLadder', { minutes: 15 });
-    expect(allowedCommands(incident.state())).not.toContain('snoozeLadder');
+    expect(allowed()).not.toContain('snoozeLadder');
     incident.give(mara, 'cancel');
-    expect(allowedCommands(incident.state())).toEqual([
+    expect(allowed()).toEqual([
       'addEntry',
-      'correctEntry',
-      'retractEntry',
-      'pinEntry',
       'redact',
-      'settleEntry',
       'recordCommunication',
       'correctMoment',
       'editTags',

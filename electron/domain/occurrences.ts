@@ -13,7 +13,7 @@ export function repeats(debt: Debt): boolean {
 }
 
 /** The due time `count` occurrences after the present one. */
-function dueAfter(incident: Incident, debt: Debt, count: number): number {
+export function dueAfter(incident: Incident, debt: Debt, count: number): number {
   const { dueAt, within, calendar } = debt;
   if (!repeats(debt)) return dueAt;
   if (calendar === 'clock') return dueAt + count * addWithin(0, within, calendar, incident.policy.calendar);

@@ -22,6 +22,7 @@ const step: fc.Arbitrary<Step> = fc.record({
   what: fc.oneof(
     { arbitrary: fc.constant('give' as const), weight: 6 },
     { arbitrary: fc.constantFrom('move' as const, 'sleep' as const), weight: 2 },
+    { arbitrary: fc.constant('jump' as const), weight: 1 },
   ),
   n: fc.nat(1_000_000),
   minutes: fc.nat(90),
@@ -152,7 +153,8 @@ describe('a record with garbage in it', () => {
       expect(foldEvents(foldEvents(emptyFold(), ordered.slice(0, at)), ordered.slice(at))).toEqual(whole);
       expect(foldAll(shuffled(events, cut))).toEqual(whole);
       if (whole.incident === null) return;
-      expect(allowedCommands(whole.incident).length).toBeGreaterThan(0);
+      const known = { now: 0, policyHash: '', memory: whole.memory };
+      expect(allowedCommands(whole.incident, known).length).toBeGreaterThan(0);
       expect(incidentRow(whole.incident).id).toBe(whole.incident.id);
       for (const now of [zero, zero + 40 * 24 * 60 * minute, 0]) dueFacts(whole.incident, { now, tiers: [] });
     },

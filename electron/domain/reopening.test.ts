@@ -89,6 +89,25 @@ describe('reopening', () => {
     expect(durationMs(incident.state())).toBe(30 * minute);
   });
 
+  it('calls by the incident’s own policy, not by the one in force', () => {
+    incident.give(mara, 'resolve');
+    at(5);
+    desk.setPolicy(shippedRules(['asked: [SEV4]', 'asked: [SEV2, SEV4]']));
+    incident.give(kenji, 'reopen');
+    expect(incident.log().findLast((event) => event.type === 'paged')?.payload).toMatchObject({
+      urgency: 'high',
+    });
+    const work = desk.declare(ines, {
+      kind: 'maintenance',
+      plannedFrom: desk.now(),
+      plannedTo: desk.now() + 60 * minute,
+      services: ['checkout'],
+    });
+    desk.setPolicy(shippedRules());
+    work.give(ines, 'turnLive', { severity: 'SEV2' });
+    expect(work.log().find((event) => event.type === 'paged')?.payload).toMatchObject({ urgency: 'low' });
+  });
+
   it('forgets a date of the review that has passed, and leaves one in review there', () => {
     incident.give(mara, 'resolve', { pirAt: zero + minute });
     incident.give(mara, 'movePir', { to: 'inReview' });

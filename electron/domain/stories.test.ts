@@ -5,7 +5,7 @@ import type { StoredEvent } from './event.ts';
 import { durationMs, timeToResolveMs } from './metrics/durations.ts';
 import type { Person } from './terms.ts';
 import { owedTable } from './testing/owed.ts';
-import { bystander, directory, ines, kenji, mara, minute, nobody, ruth } from './testing/people.ts';
+import { ana, bystander, directory, ines, kenji, mara, minute, nobody, ruth } from './testing/people.ts';
 import { type IncidentInHand, type Walk, walk } from './testing/walk.ts';
 
 // The three stories of the rules, section 9; the tables were written by hand from the rules before the code ran.
@@ -264,7 +264,6 @@ describe('one engineer alone at 3 am with nothing set up', () => {
 describe('maintenance that goes wrong while a drill runs and past incidents are imported', () => {
   const tuesday = Date.UTC(2026, 0, 13, 10);
   const zero = Date.UTC(2026, 0, 17, 3, 10);
-  const ana: Person = { id: 'ana', name: 'Ana Duarte' };
   let desk: Walk;
   let incident: IncidentInHand;
   let drill: IncidentInHand;

@@ -85,6 +85,11 @@ export type Person = { readonly id: string | null; readonly name: string };
 export const personShape = record({ id: maybe(text), name: maybe(text) });
 export type PersonPart = Infer<typeof personShape>;
 
+/** A person as payloads carry it: a typed name is none of them. */
+export function personPart(person: Person): PersonPart {
+  return person.id === null ? { id: null, name: null } : { id: person.id, name: person.name };
+}
+
 export function samePerson(a: Person | null, b: Person | null): boolean {
   if (a === null || b === null) return false;
   return a.id === null && b.id === null ? a.name === b.name : a.id === b.id;

@@ -1,7 +1,8 @@
 import type { EventOf } from './event.ts';
+import { capital } from './labels.ts';
 import type { PersonPart } from './terms.ts';
 import { instantText, minutesText, timeBeside } from './text/time.ts';
-import { capital, type Names, personName } from './timeline-names.ts';
+import { type Names, personName } from './timeline-names.ts';
 import { byHandOrDrill, type Sentence, type Sentences, withNote } from './timeline-sentence.ts';
 
 /** Sentences about declaring, calling, acknowledging, and about status, severity and roles. */
@@ -90,9 +91,9 @@ function escalation({ payload, words }: EventOf<'escalated'>, names: Names): str
 function page({ payload, words }: EventOf<'paged'>, names: Names): string {
   const person = personName(payload.person, words?.person);
   const what =
-    payload.tier === 0
-      ? `${person} called about what is overdue`
-      : `${person} paged, ${names.tier(payload.tier)}`;
+    payload.debt === null
+      ? `${person} paged, ${names.tier(payload.tier)}`
+      : `${person} called about ${names.debtLabel(payload.debt)}, overdue`;
   const urgency = payload.urgency === 'low' ? ', low urgency' : '';
   return `${what}${urgency}, ${byHandOrDrill(payload.how)}`;
 }
@@ -101,7 +102,11 @@ function named(tier: number, person: PersonPart | null): string {
   return `tier ${String(tier)} ${personName(person, null)}`;
 }
 
-const passedOver = { alreadyPaged: 'its person was paged already', nobody: 'it names nobody' } as const;
+const passedOver = {
+  alreadyPaged: 'its person was paged already',
+  acknowledged: 'its person acknowledged before',
+  nobody: 'it names nobody',
+} as const;
 
 export const commandSentences = {
   incidentDeclared: (event, names) => line('declared', 'Declared', declaration(event, names)),
@@ -139,12 +144,6 @@ export const commandSentences = {
       'system',
       'Response',
       `Response triggered, assigned to ${personName(payload.assignee, words?.assignee)}`,
-    ),
-  stepFailed: ({ payload }) =>
-    line(
-      'system',
-      'Failure',
-      `Step ${payload.step} did not go through: ${payload.reason}. The other steps went on`,
     ),
   acknowledged: (event, names) => line('role', 'Role', acknowledgement(event, names)),
   statusChanged: (event, names) => line('status', 'Status', statusMove(event, names)),

@@ -1,9 +1,11 @@
 import type { EventHeader } from './event.ts';
 import { personOf } from './fold-declared.ts';
 import type { Debt, Incident } from './incident.ts';
-import type { EntryKind, Ower, PersonPart, Severity, Status } from './terms.ts';
+import { roleName, severityName, statusName } from './labels.ts';
+import type { Ower, PersonPart, Severity, Status } from './terms.ts';
 import { timeBeside } from './text/time.ts';
 import type { Annotations } from './timeline-annotations.ts';
+import { entryWords } from './timeline-words.ts';
 
 /** How things are called in sentences: by the labels that the incident's own policy gives them. */
 export type Names = {
@@ -22,32 +24,6 @@ export type Names = {
   /** The debt that this event met late. */
   readonly metLate: (event: Pick<EventHeader, 'occurredAt' | 'recordedAt'>, cause: string) => Debt | null;
 };
-
-export const entryWords: { readonly [K in EntryKind]: string } = {
-  note: 'Note',
-  observation: 'Observation',
-  hypothesis: 'Hypothesis',
-  decision: 'Decision',
-  action: 'Action',
-  question: 'Question',
-  impact: 'Impact',
-};
-
-export function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
-}
-
-export function severityName(incident: Incident | null, severity: Severity): string {
-  return `${severity} ${incident?.policy.labels.severities[severity] ?? ''}`.trim();
-}
-
-export function statusName(incident: Incident | null, status: Status): string {
-  return incident?.policy.labels.statuses[status] ?? capital(status);
-}
-
-function roleName(incident: Incident | null, role: Ower): string {
-  return incident?.policy.labels.roles[role] ?? capital(role);
-}
 
 export function personName(part: PersonPart | null, typed: string | null | undefined): string {
   return part === null ? 'nobody' : personOf(part, typed).name;

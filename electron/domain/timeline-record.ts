@@ -1,63 +1,15 @@
 import type { EventOf } from './event.ts';
-import type { CorrectableMoment, FactorKind, PirSection } from './terms.ts';
 import { aboutText, dateText, instantText, minutesText, timeBeside } from './text/time.ts';
 import { lateness } from './timeline-command.ts';
-import { entryWords, type Names, personName } from './timeline-names.ts';
+import { type Names, personName } from './timeline-names.ts';
 import { type Sentence, type Sentences, withNote } from './timeline-sentence.ts';
+import { entryWords, factorWords, messageWords, momentWords, sectionWords } from './timeline-words.ts';
 
 /** Sentences about entries, messages, what is owed, the review and the incident's details. */
 
 function system(label: string, text: string): Sentence {
   return { kind: 'system', label, text };
 }
-
-const messageWords = {
-  initial: 'Initial update',
-  update: 'Update',
-  resolution: 'Resolution update',
-  standDown: 'Stand-down',
-  message: 'Message',
-} as const;
-
-const momentWords: { readonly [M in CorrectableMoment]: string } = {
-  startedAt: 'Impact began',
-  detectedAt: 'Detected',
-  acknowledgedAt: 'Acknowledged',
-  identifiedAt: 'Identified',
-  mitigatedAt: 'Mitigated',
-  resolvedAt: 'Resolved',
-  closedAt: 'Closed',
-};
-
-export const factorWords: { readonly [F in FactorKind]: string } = {
-  technical: 'Technical',
-  process: 'Process',
-  human: 'Human',
-  external: 'External',
-  notSorted: 'Not sorted',
-};
-
-const sectionWords: { readonly [S in PirSection]: string } = {
-  impact: 'Impact',
-  whatHappened: 'What happened',
-  detection: 'Detection',
-  rootCause: 'Root cause',
-  trigger: 'Trigger',
-  'wentWell.detection': 'What went well, detection',
-  'wentWell.response': 'What went well, response',
-  'wentWell.communication': 'What went well, communication',
-  'wentWell.resolution': 'What went well, resolution',
-  'wentWell.notSorted': 'What went well, not sorted',
-  'improve.monitoring': 'What could be improved, monitoring',
-  'improve.alerting': 'What could be improved, alerting',
-  'improve.documentation': 'What could be improved, documentation',
-  'improve.training': 'What could be improved, training',
-  'improve.notSorted': 'What could be improved, not sorted',
-  lucky: 'Where we were lucky',
-  customerImpact: 'Customer impact',
-  lessons: 'Lessons learned',
-  noActionItems: 'Why there are no action items',
-};
 
 const outcomeWords = { confirmed: 'confirmed', ruledOut: 'ruled out', answered: 'answered' } as const;
 const reviewWords = { draft: 'draft', inReview: 'in review', complete: 'complete' } as const;

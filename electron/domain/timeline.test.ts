@@ -33,6 +33,11 @@ function itemOf(record: RecordBuilder, id: string): TimelineItem {
 describe('every event', () => {
   const record = everyEvent();
 
+  it('is noise only where it is an at-risk call, a repeated occurrence or a repeat', () => {
+    const noisy = new Set(itemsOf(record).flatMap((item) => (item.noise ? [item.label] : [])));
+    expect([...noisy].sort()).toEqual(['At risk', 'Missed']);
+  });
+
   it('is in the long incident that these tests use', () => {
     expect(new Set(record.events.map((event) => event.type))).toEqual(new Set(Object.keys(eventShapes)));
   });

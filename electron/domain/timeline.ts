@@ -100,17 +100,10 @@ function sentenceOf(event: IncidentEvent, names: Names): Sentence {
   return say(event, names);
 }
 
-const noisy: ReadonlySet<string> = new Set<IncidentEvent['type']>([
-  'debtAtRisk',
-  'pirSectionWritten',
-  'pirFactorSet',
-  'actionItemSet',
-]);
-
-/** At-risk calls, later occurrences of a miss, repeats of what counts already, and the writing of the review. */
+/** At-risk calls, later occurrences of a miss, and repeats of what counts already. */
 function isNoise(event: IncidentEvent, mark: Mark['why'] | undefined): boolean {
   if (mark === 'repeatedCommand' || mark === 'repeatedFact') return true;
-  return noisy.has(event.type) || (event.type === 'debtMissed' && event.payload.first > 0);
+  return event.type === 'debtAtRisk' || (event.type === 'debtMissed' && event.payload.first > 0);
 }
 
 /** What people write may come in late; what the desk notes by itself, and acts that tell both times, never do. */

@@ -4,6 +4,7 @@ import { lineState, owedLines } from './debt-state.ts';
 import { owedLine } from './testing/owed.ts';
 import { bystander, directory, ines, mara, minute } from './testing/people.ts';
 import { type IncidentInHand, type Walk, walk } from './testing/walk.ts';
+import { nextUpdateAt } from './updates.ts';
 
 // What people do about debts (rules, section 2): updates, snoozes, waivers, ticks.
 
@@ -212,5 +213,44 @@ describe('a tick', () => {
     expect(incident.refusal(mara, 'tickDebt', { debt: incident.debt('stakeholders').id }).reason).toBe(
       'not-tickable',
     );
+  });
+});
+
+describe('the time of the next update', () => {
+  const next = () => {
+    const at = nextUpdateAt(incident.state());
+    return at === null ? null : (at - zero) / minute;
+  };
+
+  it('is what was promised or else the limit, and follows whatever moves it', () => {
+    declare('SEV2');
+    expect(next()).toBeNull();
+    at(10);
+    tell(['stakeholders'], { nextUpdateAt: zero + 25 * minute });
+    expect(next()).toBe(25);
+    at(20);
+    incident.give(mara, 'changeSeverity', { to: 'SEV1' });
+    expect(next()).toBe(incident.debt('update').dueAt / minute - zero / minute);
+    const { id, dueAt } = incident.debt('update');
+    incident.give(mara, 'snoozeDebt', { debt: id, until: dueAt + 5 * minute });
+    expect(next()).toBe((dueAt - zero) / minute + 5);
+  });
+
+  it('is none where no update is owed', () => {
+    declare('SEV4');
+    tell(['stakeholders']);
+    incident.give(mara, 'waiveDebt', { debt: incident.debt('update').id });
+    expect(next()).toBeNull();
+    tell(['stakeholders']);
+    expect(next()).toBe(1440);
+    incident.give(mara, 'resolve');
+    expect(next()).toBeNull();
+  });
+
+  it('is asked for by nobody any more once the incident is resolved', () => {
+    declare('SEV2');
+    incident.give(ines, 'requestUpdate');
+    incident.give(mara, 'resolve');
+    expect(incident.state().updateRequestedBy).toBeNull();
   });
 });

@@ -31,6 +31,8 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
       approval: audience.approval,
       countsFor: audience.countsFor,
     })),
+    channelAudience: policy.channelAudience,
+    firstNotices: policy.firstNotices,
     exitCriteria: policy.exitCriteria,
     playbook: policy.playbook.map((phase) => ({
       id: phase.id,
@@ -40,14 +42,19 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
         label: filled(step.label, (name) => figureText(policy, name, 'SEV1')),
       })),
     })),
-    labels: {
-      severities: bySeverity((severity) => policy.severities[severity].name),
-      statuses: policy.statuses,
-      roles: policy.roles,
-    },
+    labels: labelsOf(policy),
     atRiskPercent: policy.atRiskPercent,
     reopenWithinMs: policy.reopenWithin,
     lateAfterMs: policy.lateAfter,
+  };
+}
+
+/** What severities, statuses and roles are called. */
+export function labelsOf(policy: Policy): CompiledPolicy['labels'] {
+  return {
+    severities: bySeverity((severity) => policy.severities[severity].name),
+    statuses: policy.statuses,
+    roles: policy.roles,
   };
 }
 

@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -101,6 +110,37 @@ describe('at the start', () => {
     const texts = open().problems.map(({ text }) => text);
     expect(texts[0]).toMatch(/^policy\.yaml cannot be read: .+ The shipped policy is in force\.$/);
     expect(texts[1]).toMatch(/^directory\.yaml cannot be read: .+ The directory stays empty\.$/);
+  });
+
+  it.each([
+    ['a folder', (file: string) => mkdirSync(file)],
+    ['a pipe', (file: string) => spawnSync('/usr/bin/mkfifo', [file])],
+    ['a device', (file: string) => symlinkSync('/dev/zero', file)],
+  ])('%s in the place of a file is reported and not read', (_what, make) => {
+    make(path.join(data, 'directory.yaml'));
+    expect(open().problems).toEqual([
+      {
+        file: 'directory.yaml',
+        text: 'directory.yaml cannot be read: it is not a file. The directory stays empty.',
+        lines: [],
+      },
+    ]);
+  });
+
+  it('a file of more than 256 KB is reported and not read', () => {
+    write('directory.yaml', `${ada}#${'x'.repeat(256 * 1024)}`);
+    expect(open().problems[0]?.text).toBe(
+      'directory.yaml cannot be read: it is larger than 256 KB. The directory stays empty.',
+    );
+  });
+
+  it('of many problems it tells the first and twenty more, and how many there are', () => {
+    write('directory.yaml', Array.from({ length: 10_000 }, (_, i) => `k${i}: x\n`).join(''));
+    const [problem] = open().problems;
+    expect(problem?.text).toContain('line 1, column 1: “k0” is not a field here.');
+    expect(problem?.lines).toHaveLength(21);
+    expect(problem?.lines[19]).toContain('line 21, column 1');
+    expect(problem?.lines[20]).toBe('and 9979 more');
   });
 
   it('a missing or bad shipped policy is a fault of the build', () => {

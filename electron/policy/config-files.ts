@@ -1,12 +1,12 @@
-import { readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import type { CompiledPolicy } from '../domain/compiled-policy.ts';
 import { compilePolicy } from './compile.ts';
 import { type Directory, directoryFileName, emptyDirectory, parseDirectory } from './directory-file.ts';
 import { parsePolicy, policyFileName } from './policy-file.ts';
 import type { Policy } from './policy-schema.ts';
+import { readRegularFile } from './regular-file.ts';
 import { type WatchFolder, watchFolder } from './watch-folder.ts';
-import { hashOf, type Problem } from './yaml-file.ts';
+import { hashOf, type Refused } from './yaml-file.ts';
 
 /**
  * The two files in force: the user's own in the data folder, else the shipped policy and an empty directory. A file
@@ -18,7 +18,7 @@ export type ConfigProblem = {
   readonly file: string;
   /** The first thing wrong with it and what stays in force. */
   readonly text: string;
-  /** What else is wrong. */
+  /** What else is wrong; where that is much, the beginning and how much more. */
   readonly lines: readonly string[];
 };
 
@@ -61,7 +61,9 @@ export const nodeSeams: ConfigSeams = {
 
 /** Editors write in several steps; the files are read when this long nothing moved. */
 const settleMs = 200;
-const largestBytes = 1024 * 1024;
+const largestBytes = 256 * 1024;
+/** A notice with more lines is read by nobody. */
+const mostLines = 20;
 
 /** Reads both files; throws only where the shipped policy itself is missing or bad. */
 export function openConfigFiles(
@@ -114,9 +116,7 @@ export function openConfigFiles(
 }
 
 type Revision<T> = { readonly value: T; readonly hash: string; readonly text: string };
-type Read<T> =
-  | { readonly ok: true; readonly value: T; readonly hash: string }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+type Read<T> = { readonly ok: true; readonly value: T; readonly hash: string } | Refused;
 type KeptFile<T> = {
   readonly file: string;
   readonly word: string;
@@ -165,7 +165,9 @@ function keepFile<T>(seams: ConfigSeams, kept: KeptFile<T>) {
       problem = null;
     } else {
       const [first, ...rest] = reading.problems.map(({ sentence }) => sentence);
-      refuse(first ?? `${name} is not right.`, rest);
+      const untold = Math.max(rest.length - mostLines, 0) + reading.more;
+      const last = untold > 0 ? [`and ${untold} more`] : [];
+      refuse(first ?? `${name} is not right.`, [...rest.slice(0, mostLines), ...last]);
     }
   };
   return {
@@ -203,10 +205,10 @@ function readDirectory(text: string): Read<Directory> {
 }
 
 function readTextFile(file: string): string | null {
-  const stats = statSync(file, { throwIfNoEntry: false });
-  if (stats === undefined) return null;
-  if (stats.size > largestBytes) throw new Error('it is larger than 1 MiB');
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
+  const reading = readRegularFile(file, largestBytes);
+  if (reading.ok) return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(reading.bytes);
+  if (reading.why === 'missing') return null;
+  throw new Error(reading.why === 'too-large' ? 'it is larger than 256 KB' : 'it is not a file');
 }
 
 /** `08:12 UTC`, with its date where that is not today's. */

@@ -149,11 +149,93 @@ describe('a directory file', () => {
       16,
       '“javascript:x” is not a web address. Write one that begins with https://.',
     ],
+    [
+      'people:\n  - { id: ada, name: "Bob\\uD800" }\n',
+      2,
+      22,
+      'this text holds half a character (U+D800). Write it anew.',
+    ],
+    [
+      'people:\n  - { id: ada, name: "Bob\\0" }\n',
+      2,
+      22,
+      'this text holds a control character (U+0000). Take it out.',
+    ],
+    [
+      'people:\n  - { id: ada, name: Ada, mail: "a\\nb" }\n',
+      2,
+      33,
+      'this text holds a control character (U+000A). Take it out.',
+    ],
+    [
+      'people:\n  - { id: "ada\\uDC00", name: Ada }\n',
+      2,
+      11,
+      "“ada\uFFFD” is not a person's id. Write lower-case letters, digits, dots and hyphens.",
+    ],
+    [
+      'services:\n  - id: web\n    name: Web\n    links:\n      runbook: "https://x.example/\\uD800"\n',
+      5,
+      16,
+      '“https://x.example/\uFFFD” is not a web address. Write one that begins with https://.',
+    ],
+    [
+      '"peo\\0ple": []\n',
+      1,
+      1,
+      '“peo\uFFFDple” is not a field here. The fields are people, services, defaultTiers.',
+    ],
+    ['people: [] # a\u0007b\n', 1, 15, 'a control character (U+0007) stands here. Take it out.'],
+    ['people: []\nservices: []\npeople: []\n', 3, 1, '“people” is here twice. Leave one.'],
   ])('is refused with line and column: %j', (text, line, column, sentence) => {
     expect(sentencesOf(text)).toEqual([`directory.yaml, line ${line}, column ${column}: ${sentence}`]);
   });
 
   it('is refused where it is empty, as an editor leaves it for a moment while saving', () => {
     expect(sentencesOf('')).toEqual(['directory.yaml, line 1, column 1: the file is empty.']);
+  });
+
+  it('may be written with the line ends of Windows', () => {
+    expect(directoryOf('people:\r\n  - { id: ada, name: Ada } # hers\r\n').people).toHaveLength(1);
+  });
+});
+
+describe('a directory file of nonsense', () => {
+  const many = (count: number, line: (index: number) => string) =>
+    Array.from({ length: count }, (_, i) => line(i));
+  const person = (index: number) => `  - { id: p${index}, name: P }\n`;
+
+  it.each([
+    ['unknown fields', many(20_000, (i) => `k${i}: x\n`).join('')],
+    ['unknown fields of a person', `people:\n  - id: a\n${many(15_000, (i) => `    k${i}: x\n`).join('')}`],
+    ['one field again and again', 'people: []\n'.repeat(20_000)],
+    ['lines that are no YAML', 'people: }\n'.repeat(20_000)],
+    ['people without a name', `people:\n${many(15_000, (i) => `  - { id: p${i} }\n`).join('')}`],
+    ['one person again and again', `people:\n${person(1).repeat(9000)}`],
+    [
+      'people nobody knows',
+      `defaultTiers: []\nservices:\n${'  - { id: a, name: A, owner: b }\n'.repeat(7000)}`,
+    ],
+    ['control characters', '\u0001'.repeat(200_000)],
+  ])('tells the first 50 problems and counts the others, without delay: %s', (_what, text) => {
+    const start = performance.now();
+    const reading = parseDirectory(text);
+    expect(performance.now() - start).toBeLessThan(5000);
+    if (reading.ok) throw new Error('it was taken');
+    expect(reading.problems).toHaveLength(50);
+    expect(reading.more).toBeGreaterThan(6000);
+  });
+
+  it('takes thousands of people and services without delay', () => {
+    const start = performance.now();
+    const directory = directoryOf(`people:\n${many(9000, person).join('')}`);
+    expect(directory.people).toHaveLength(9000);
+    expect(performance.now() - start).toBeLessThan(5000);
+  });
+
+  it('quotes a field of enormous name in part', () => {
+    expect(sentencesOf(`${'x'.repeat(1000)}: 1\n`)).toEqual([
+      `directory.yaml, line 1, column 1: “${'x'.repeat(40)}…” is not a field here. The fields are people, services, defaultTiers.`,
+    ]);
   });
 });

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { type Person, system } from '../domain/terms.ts';
+import { quoted } from './plain-text.ts';
 import { id, link, record, text } from './yaml-fields.ts';
-import { type Finding, type Path, type Problem, readYaml } from './yaml-file.ts';
+import { type Finding, type Path, type Refused, readYaml } from './yaml-file.ts';
 
 /** Who is on call for what: `directory.yaml`. */
 
@@ -12,7 +13,7 @@ const tierCount = 4;
 
 const personId = z.string().regex(/^[a-z0-9][a-z0-9._-]*$/, {
   error: (issue) =>
-    `“${String(issue.input)}” is not a person's id. Write lower-case letters, digits, dots and hyphens.`,
+    `${quoted(String(issue.input))} is not a person's id. Write lower-case letters, digits, dots and hyphens.`,
 });
 const optionalText = text.nullable().default(null);
 const optionalLink = link.nullable().default(null);
@@ -55,7 +56,7 @@ export type Directory = z.output<typeof directorySchema>;
 
 export type DirectoryReading =
   | { readonly ok: true; readonly directory: Directory; readonly hash: string }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+  | Refused;
 
 /** What holds where there is no file: nobody is known. */
 export const emptyDirectory: Directory = { people: [], services: [], defaultTiers: [] };
@@ -109,7 +110,9 @@ function personOf(directory: Directory, id: string | null): Person | null {
 function checkDirectory(directory: Directory): Finding[] {
   const known = new Set(directory.people.map((person) => person.id));
   const named = (id: string | null, path: Path): Finding[] =>
-    id === null || known.has(id) ? [] : [{ path, text: `“${id}” is not one of the people of this file.` }];
+    id === null || known.has(id)
+      ? []
+      : [{ path, text: `${quoted(id)} is not one of the people of this file.` }];
   const inTiers = (list: readonly (string | null)[], path: Path) =>
     list.flatMap((id, index) => named(id, [...path, index]));
   return [
@@ -129,9 +132,11 @@ function checkDirectory(directory: Directory): Finding[] {
 }
 
 function taken(list: readonly { readonly id: string }[], field: string): Finding[] {
-  return list.flatMap(({ id }, index) =>
-    list.findIndex((other) => other.id === id) < index
-      ? [{ path: [field, index, 'id'], text: `“${id}” is taken above. Take another id.` }]
-      : [],
-  );
+  const above = new Set<string>();
+  return list.flatMap(({ id }, index) => {
+    if (above.has(id))
+      return [{ path: [field, index, 'id'], text: `${quoted(id)} is taken above. Take another id.` }];
+    above.add(id);
+    return [];
+  });
 }

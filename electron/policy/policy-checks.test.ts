@@ -83,6 +83,22 @@ const mistakes: readonly Mistake[] = [
     '“everybody” is not an audience of this policy.',
   ],
   [
+    'a copy to an audience that is not there',
+    'channelAudience: incident-channel',
+    'channelAudience: everybody',
+    'everybody\nfirstNotices',
+    'channelAudience',
+    '“everybody” is not an audience of this policy.',
+  ],
+  [
+    'a first notice to an audience that is not there',
+    'firstNotices: [desk, incident-channel, engineering]',
+    'firstNotices: [desk, everybody]',
+    'everybody]',
+    'firstNotices[1]',
+    '“everybody” is not an audience of this policy.',
+  ],
+  [
     'a tier that is not there',
     '{ tierAnswered: 4 }',
     '{ tierAnswered: 5 }',

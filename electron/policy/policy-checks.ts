@@ -26,15 +26,18 @@ export const templatePlaceholders = [
 export function checkPolicy(policy: Policy): Finding[] {
   const rows = new Set(policy.obligations.map((row) => row.id));
   const audiences = new Set(policy.audiences.map((audience) => audience.id));
+  const circular = waitingForThemselves(policy);
   return [
     ...checkIds(policy),
     ...policy.obligations.flatMap((row, index) =>
-      checkRow(policy, row, ['obligations', index], rows, audiences),
+      checkRow(policy, row, ['obligations', index], rows, audiences, circular),
     ),
     ...checkLadder(policy),
     ...policy.audiences.flatMap((audience, index) =>
       unknown(audience.countsFor, audiences, 'an audience', ['audiences', index, 'countsFor']),
     ),
+    ...unknown(policy.channelAudience, audiences, 'an audience', ['channelAudience']),
+    ...unknown(policy.firstNotices, new Set([...audiences, 'desk']), 'an audience', ['firstNotices']),
     ...checkTemplates(policy, audiences),
     ...policy.exitCriteria.flatMap((criterion, index) =>
       unknown(criterion.row, rows, 'an obligation', ['exitCriteria', index, 'row']),
@@ -67,6 +70,7 @@ function checkRow(
   path: Path,
   rows: ReadonlySet<string>,
   audiences: ReadonlySet<string>,
+  circular: ReadonlySet<string>,
 ): Finding[] {
   const found: Finding[] = [];
   const say = (field: string, text: string) => found.push({ path: [...path, field], text });
@@ -87,7 +91,7 @@ function checkRow(
   }
 
   found.push(...unknown(row.after, rows, 'an obligation', [...path, 'after']));
-  if (waitsForItself(policy, row)) say('after', `“${row.id}” waits for itself by way of “${row.after}”.`);
+  if (circular.has(row.id)) say('after', `“${row.id}” waits for itself by way of “${row.after}”.`);
   found.push(...unknown(row.demands, audiences, 'an audience', [...path, 'demands']));
   for (const [index, condition] of row.metBy.entries()) {
     const place = [...path, 'metBy', index];
@@ -112,15 +116,24 @@ function checkRow(
   return found;
 }
 
-function waitsForItself(policy: Policy, row: PolicyRow): boolean {
+/** Ids of the rows whose `after` leads back to them. */
+function waitingForThemselves(policy: Policy): ReadonlySet<string> {
+  const after = new Map(policy.obligations.map((row) => [row.id, row.after]));
   const passed = new Set<string>();
-  for (let next = row.after; next !== null && !passed.has(next); ) {
-    if (next === row.id) return true;
-    passed.add(next);
-    const waited = next;
-    next = policy.obligations.find((candidate) => candidate.id === waited)?.after ?? null;
+  const found = new Set<string>();
+  for (const { id } of policy.obligations) {
+    const way = new Set<string>();
+    let next: string | null = id;
+    while (next !== null && !passed.has(next)) {
+      passed.add(next);
+      way.add(next);
+      next = after.get(next) ?? null;
+    }
+    if (next === null || !way.has(next)) continue;
+    const ring = [...way];
+    for (const member of ring.slice(ring.indexOf(next))) found.add(member);
   }
-  return false;
+  return found;
 }
 
 function checkLadder(policy: Policy): Finding[] {
@@ -232,11 +245,12 @@ function checkHours(policy: Policy): Finding[] {
 }
 
 function repeated(named: readonly { readonly id: string; readonly path: Path }[]): Finding[] {
-  return named.flatMap(({ id, path }, index) =>
-    named.findIndex((other) => other.id === id) < index
-      ? [{ path, text: `“${id}” is taken above. Take another id.` }]
-      : [],
-  );
+  const above = new Set<string>();
+  return named.flatMap(({ id, path }) => {
+    if (above.has(id)) return [{ path, text: `“${id}” is taken above. Take another id.` }];
+    above.add(id);
+    return [];
+  });
 }
 
 /** Findings for names that lead nowhere: one name, or a list of them. */

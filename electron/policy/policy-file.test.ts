@@ -205,7 +205,6 @@ describe('a policy file that cannot be read is refused:', () => {
   });
 
   it.each([
-    ['two keys of one name', 'lateAfter: 5m\nlateAfter: 6m\n', 2, 1],
     ['a tab for an indent', 'ladder:\n\tautoEscalate: true\n', 2, 1],
     ['a list that does not end', 'tags: [a\nroles: 1\n', 2, 1],
   ])('%s', (_what, text, line, column) => {
@@ -214,6 +213,19 @@ describe('a policy file that cannot be read is refused:', () => {
     expect(first?.sentence).toMatch(
       new RegExp(`^policy\\.yaml, line ${line}, column ${column}: this cannot be read as YAML \\(.+\\)\\.$`),
     );
+  });
+
+  it('two keys of one name', () => {
+    expect(problemsOf('lateAfter: 5m\nlateAfter: 6m\n').map(({ sentence }) => sentence)).toEqual([
+      'policy.yaml, line 2, column 1: “lateAfter” is here twice. Leave one.',
+    ]);
+  });
+
+  it('thousands of aliases, each of which would be looked for in the whole file', () => {
+    const list = Array.from({ length: 8000 }, (_, i) => `  - &a${i} x\n  - *a${i}\n`);
+    expect(problemsOf(`tags:\n${list.join('')}`).map(({ sentence }) => sentence)).toEqual([
+      'policy.yaml, line 1003, column 5: there are more than 500 aliases. Write the values out.',
+    ]);
   });
 
   it.each(['', '# nothing but a remark\n'])('an empty file: %j', (text) => {

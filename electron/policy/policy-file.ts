@@ -1,6 +1,6 @@
 import { checkPolicy } from './policy-checks.ts';
 import { type Policy, policySchema } from './policy-schema.ts';
-import { type Problem, readYaml } from './yaml-file.ts';
+import { type Refused, readYaml } from './yaml-file.ts';
 
 /**
  * The room of the two files that say what is owed and who is on call. It may import the domain and the contract's
@@ -9,9 +9,7 @@ import { type Problem, readYaml } from './yaml-file.ts';
 
 export const policyFileName = 'policy.yaml';
 
-export type PolicyReading =
-  | { readonly ok: true; readonly policy: Policy; readonly hash: string }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+export type PolicyReading = { readonly ok: true; readonly policy: Policy; readonly hash: string } | Refused;
 
 /** Reads a policy from the text of its file; the hash names this revision. */
 export function parsePolicy(text: string): PolicyReading {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { missEffects, triggers } from '../domain/compiled-policy.ts';
 import { kinds, owers, type Severity, severities, statuses } from '../domain/terms.ts';
-import { date, hours, id, limit, record, span, text, zone } from './yaml-fields.ts';
+import { date, hours, id, limit, lines, record, span, text, zone } from './yaml-fields.ts';
 
 /**
  * The shape of `policy.yaml`. What every field means stands in the comments of the shipped file; durations are read
@@ -11,7 +11,7 @@ import { date, hours, id, limit, record, span, text, zone } from './yaml-fields.
 const severity = z.enum(severities);
 const bySeverity = <S extends z.ZodType>(shape: S) =>
   record({ SEV1: shape, SEV2: shape, SEV3: shape, SEV4: shape });
-const texts = z.array(text).min(1);
+const texts = z.array(lines).min(1);
 const percent = z.number().min(1).max(100);
 
 /** What meets a debt without naming anything, and what names a status, an audience or a tier. */
@@ -112,7 +112,7 @@ const audience = record({
   proposed: z.enum(['always', 'publicImpact']).default('always'),
 });
 
-const template = record({ shared: text, only: z.record(id, text).default({}) });
+const template = record({ shared: lines, only: z.record(id, lines).default({}) });
 
 const businessHours = record({
   zone,
@@ -156,19 +156,21 @@ const target = record({
 export const policySchema = record({
   defaultSeverity: severity,
   severities: bySeverity(
-    record({ name: text, meaning: text, criteria: texts, examples: texts, requirements: texts }),
+    record({ name: text, meaning: lines, criteria: texts, examples: texts, requirements: texts }),
   ),
-  guide: record({ unsure: text, figures: z.array(record({ label: text, of: id })).min(1) }),
+  guide: record({ unsure: lines, figures: z.array(record({ label: text, of: id })).min(1) }),
   atRiskPercent: z.int().min(1).max(99),
   obligations: z.array(obligation).min(1),
   ladder,
   audiences: z.array(audience).min(1),
+  channelAudience: id,
+  firstNotices: z.array(id),
   templates: record({ initial: template, update: template, resolution: template, standDown: template }),
   guard: z.array(record({ id, label: text, patterns: z.array(text) })),
   tags: z.record(id, texts),
   businessHours,
   exitCriteria: z.array(record({ id, label: text, row: id.nullable().default(null) })),
-  playbook: z.array(record({ id, label: text, steps: z.array(record({ id, label: text })).min(1) })),
+  playbook: z.array(record({ id, label: text, steps: z.array(record({ id, label: lines })).min(1) })),
   objectives: record({
     availability: record({ atLeastPercent: percent, over: span, severities: z.array(severity).min(1) }),
     latency: record({ p95BelowMs: z.number().min(1), p99BelowMs: z.number().min(1), over: span }),
@@ -206,7 +208,7 @@ export const policySchema = record({
   }),
   reopenWithin: span,
   lateAfter: span,
-  references: z.array(record({ title: text, about: text })),
+  references: z.array(record({ title: text, about: lines })),
 });
 
 /** A policy as its file says it; durations in ms. */

@@ -1,8 +1,9 @@
 import { type Severity, severities } from '../domain/terms.ts';
+import { labelsOf } from './compile.ts';
 import { figureText, filled } from './figures.ts';
 import type { Policy } from './policy-schema.ts';
 
-/** What the window shows of a policy, the contract's `PolicyView`: severity guide, audiences, templates. */
+/** What the window shows of a policy, the contract's `PolicyView`: severity guide, audiences, templates, labels. */
 export function policyView(policy: Policy, hash: string) {
   return {
     hash,
@@ -11,6 +12,8 @@ export function policyView(policy: Policy, hash: string) {
     guide: severities.map((severity) => guideEntry(policy, severity)),
     audiences: policy.audiences.map(({ id, label, public: isPublic }) => ({ id, label, public: isPublic })),
     templates: templatesByAudience(policy),
+    labels: labelsOf(policy),
+    tags: Object.keys(policy.tags).toSorted(),
     zone: policy.businessHours.zone,
   };
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { readDuration } from './duration.ts';
+import { quoted, textFlaw } from './plain-text.ts';
 
 /** The building blocks that the schemas of `policy.yaml` and `directory.yaml` are made of. */
 
@@ -12,12 +13,26 @@ export function record<S extends z.ZodRawShape>(fields: S) {
   });
 }
 
-export const text = z.string().min(1);
+/** A text of one line. */
+export const text = textOf('line');
+
+/** A text that may have several lines. */
+export const lines = textOf('lines');
+
+function textOf(kind: 'line' | 'lines') {
+  return z
+    .string()
+    .min(1)
+    .superRefine((value, context) => {
+      const flaw = textFlaw(value, kind);
+      if (flaw !== null) context.addIssue({ code: 'custom', message: flaw });
+    });
+}
 
 /** A name used by other rows and by the record: lower-case letters, digits and hyphens. */
 export const id = z.string().regex(/^[a-z][a-z0-9-]*$/, {
   error: (issue) =>
-    `“${String(issue.input)}” is not an id. Write lower-case letters, digits and hyphens, a letter first.`,
+    `${quoted(String(issue.input))} is not an id. Write lower-case letters, digits and hyphens, a letter first.`,
 });
 
 const written = z.union([z.string(), z.number()], {
@@ -31,7 +46,7 @@ export const span = written.transform((value, context) => {
   context.addIssue({
     code: 'custom',
     message: reading.ok
-      ? `“${value}” cannot be counted here. Write clock time such as 48h or 7d.`
+      ? `${quoted(String(value))} cannot be counted here. Write clock time such as 48h or 7d.`
       : reading.sentence,
   });
   return z.NEVER;
@@ -47,7 +62,7 @@ export const limit = written.transform((value, context) => {
 
 /** A calendar day, `YYYY-MM-DD`. */
 export const date = z.string().refine(isDate, {
-  error: (issue) => `“${String(issue.input)}” is not a date. Write 2026-12-25.`,
+  error: (issue) => `${quoted(String(issue.input))} is not a date. Write 2026-12-25.`,
 });
 
 /** Opening hours of a day, `09:00-17:00`, read into minutes of the local day. */
@@ -56,21 +71,27 @@ export const hours = z.string().transform((value, context) => {
   const from = Number(parts?.[1]) * 60 + Number(parts?.[2]);
   const to = Number(parts?.[3]) * 60 + Number(parts?.[4]);
   if (parts !== null && from < to && to <= 24 * 60) return { from, to };
-  context.addIssue({ code: 'custom', message: `“${value}” are not hours of a day. Write 09:00-17:00.` });
+  context.addIssue({
+    code: 'custom',
+    message: `${quoted(value)} are not hours of a day. Write 09:00-17:00.`,
+  });
   return z.NEVER;
 });
 
 /** A time zone that this machine knows. */
 export const zone = z.string().refine(isZone, {
-  error: (issue) => `“${String(issue.input)}” is not a time zone. Write UTC or one like Europe/London.`,
+  error: (issue) => `${quoted(String(issue.input))} is not a time zone. Write UTC or one like Europe/London.`,
 });
 
 /** A web address. */
 export const link = z.string().refine(isWebAddress, {
-  error: (issue) => `“${String(issue.input)}” is not a web address. Write one that begins with https://.`,
+  error: (issue) =>
+    `${quoted(String(issue.input))} is not a web address. Write one that begins with https://.`,
 });
 
 function isWebAddress(value: string): boolean {
+  // The URL parser mends these, and the record would get the text as it was written.
+  if (textFlaw(value, 'line') !== null) return false;
   try {
     return ['http:', 'https:'].includes(new URL(value).protocol);
   } catch {

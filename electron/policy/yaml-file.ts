@@ -9,8 +9,10 @@ import {
   LineCounter,
   type Node,
   parseDocument,
+  type YAMLError,
 } from 'yaml';
 import type { z } from 'zod';
+import { fileFlaws, quoted } from './plain-text.ts';
 
 /** Reads a YAML file against a schema and says what is wrong with it by line, column and plain sentence. */
 
@@ -28,11 +30,25 @@ export type Path = readonly (string | number)[];
 /** Something that a check of the contents found: at the value of the path, or at its key. */
 export type Finding = { readonly path: Path; readonly text: string; readonly at?: 'value' | 'key' };
 
-export type Reading<T> =
-  | { readonly ok: true; readonly value: T; readonly hash: string }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
+export type Reading<T> = { readonly ok: true; readonly value: T; readonly hash: string } | Refused;
 
-type Source = { readonly fileName: string; readonly document: Document; readonly lines: LineCounter };
+export type Refused = {
+  readonly ok: false;
+  /** In order of the file; the first ones found where there are many. */
+  readonly problems: readonly Problem[];
+  /** How many more there are. */
+  readonly more: number;
+};
+
+/** Finding the place of a problem costs a look through the file. */
+const mostProblems = 50;
+/** The library looks through the whole file for each of them. */
+const mostAliases = 500;
+const longestText = 600;
+
+/** Something found at an offset of the file's text. */
+type Spot = { readonly offset: number; readonly text: string };
+type Source = { readonly fileName: string; readonly document: Document | null; readonly lines: LineCounter };
 
 /** Parses and checks a file. `check` sees only what fits the schema; problems come in order of the file. */
 export function readYaml<S extends z.ZodType>(
@@ -42,35 +58,24 @@ export function readYaml<S extends z.ZodType>(
   check: (value: z.output<S>) => readonly Finding[],
 ): Reading<z.output<S>> {
   const lines = new LineCounter();
+  const source = (document: Document | null): Source => ({ fileName, document, lines });
   let document: Document;
   let content: unknown;
   try {
-    document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-    if (document.errors.length === 0) content = document.toJS();
+    // The library's own check of keys takes a minute for 50,000 of them.
+    document = parseDocument(text, { lineCounter: lines, prettyErrors: false, uniqueKeys: false });
+    const spots = [...fileFlaws(text), ...document.errors.map(spotOf), ...structureFlaws(document.contents)];
+    if (spots.length > 0) return refused(source(document), spots);
+    content = document.toJS();
   } catch (error) {
-    return refused([
-      problemAt(fileName, { line: 1, col: 1 }, [], `this cannot be read as YAML (${messageOf(error)}).`),
-    ]);
+    return refused(source(null), [{ offset: 0, text: `this cannot be read as YAML (${messageOf(error)}).` }]);
   }
-  if (document.errors.length > 0) {
-    return refused(
-      document.errors.map((error) =>
-        problemAt(
-          fileName,
-          lines.linePos(error.pos[0]),
-          [],
-          `this cannot be read as YAML (${error.message}).`,
-        ),
-      ),
-    );
-  }
-  const source = { fileName, document, lines };
-  if (content === null) return refused([located(source, { path: [], text: 'the file is empty.' })]);
+  if (content === null) return refused(source(document), [{ offset: 0, text: 'the file is empty.' }]);
   const parsed = schema.safeParse(content);
   const findings = parsed.success
     ? check(parsed.data)
     : parsed.error.issues.flatMap((issue) => findingsOf(issue, content));
-  if (findings.length > 0) return refused(findings.map((finding) => located(source, finding)));
+  if (findings.length > 0) return refused(source(document), findings);
   return { ok: true, value: parsed.data as z.output<S>, hash: hashOf(text) };
 }
 
@@ -79,14 +84,53 @@ export function hashOf(text: string): string {
   return createHash('sha256').update(text, 'utf8').digest('hex');
 }
 
-function refused(problems: Problem[]): { ok: false; problems: readonly Problem[] } {
-  problems.sort((a, b) => a.line - b.line || a.column - b.column);
-  return { ok: false, problems };
+function spotOf(error: YAMLError): Spot {
+  return { offset: error.pos[0], text: `this cannot be read as YAML (${error.message}).` };
 }
 
-function problemAt(fileName: string, at: { line: number; col: number }, path: Path, text: string): Problem {
+/** Keys that are in one group of fields again, and the first alias beyond the most that are looked up. */
+function structureFlaws(root: unknown): readonly Spot[] {
+  const found: Spot[] = [];
+  let aliases = 0;
+  const look = (node: unknown): void => {
+    if (isSeq(node)) for (const item of node.items) look(item);
+    if (isAlias(node) && ++aliases === mostAliases + 1) {
+      const text = `there are more than ${mostAliases} aliases. Write the values out.`;
+      found.push({ offset: node.range?.[0] ?? 0, text });
+    }
+    if (!isMap(node)) return;
+    const above = new Set<string>();
+    for (const { key, value } of node.items) {
+      if (isScalar(key)) {
+        const name = String(key.value);
+        if (above.has(name))
+          found.push({ offset: key.range?.[0] ?? 0, text: `${quoted(name)} is here twice. Leave one.` });
+        above.add(name);
+      }
+      look(key);
+      look(value);
+    }
+  };
+  look(root);
+  return found;
+}
+
+function refused(source: Source, found: readonly (Spot | Finding)[]): Refused {
+  const problems = found
+    .slice(0, mostProblems)
+    .map((one) => problemOf(source, one))
+    .sort((a, b) => a.line - b.line || a.column - b.column);
+  return { ok: false, problems, more: found.length - problems.length };
+}
+
+function problemOf({ fileName, document, lines }: Source, found: Spot | Finding): Problem {
+  const path = 'path' in found ? found.path : [];
+  const offset =
+    'offset' in found ? found.offset : (nodeAt(document, path, found.at ?? 'value')?.range?.[0] ?? 0);
+  const at = lines.linePos(offset);
   const line = Math.max(at.line, 1);
   const column = Math.max(at.col, 1);
+  const text = found.text.length > longestText ? `${found.text.slice(0, longestText)}…` : found.text;
   return {
     line,
     column,
@@ -95,14 +139,9 @@ function problemAt(fileName: string, at: { line: number; col: number }, path: Pa
   };
 }
 
-function located(source: Source, finding: Finding): Problem {
-  const node = nodeAt(source.document, finding.path, finding.at ?? 'value');
-  const offset = node?.range?.[0] ?? 0;
-  return problemAt(source.fileName, source.lines.linePos(offset), finding.path, finding.text);
-}
-
 /** The node of a path, or of the innermost part of it that the file has. */
-function nodeAt(document: Document, path: Path, at: 'value' | 'key'): Node | null {
+function nodeAt(document: Document | null, path: Path, at: 'value' | 'key'): Node | null {
+  if (document === null) return null;
   let node: Node | null = document.contents;
   for (const [index, step] of path.entries()) {
     const inner: unknown = isAlias(node) ? node.resolve(document) : node;
@@ -128,7 +167,7 @@ function findingsOf(issue: z.core.$ZodIssue, content: unknown): Finding[] {
     return issue.keys.map((key) => ({
       path: [...path, key],
       at: 'key',
-      text: `“${key}” is not a field here. The fields are ${issue.message}.`,
+      text: `${quoted(key)} is not a field here. The fields are ${issue.message}.`,
     }));
   }
   if (value === undefined && issue.code !== 'custom') return [{ path, text: `${nameOf(path)} is missing.` }];
@@ -183,7 +222,7 @@ function count(entries: number | bigint): string {
 
 /** A value as a refusal quotes it. */
 function shown(value: unknown): string {
-  if (typeof value === 'string') return value.length > 40 ? `“${value.slice(0, 40)}…”` : `“${value}”`;
+  if (typeof value === 'string') return quoted(value);
   if (typeof value === 'number' || typeof value === 'boolean') return `“${value}”`;
   if (value === null || value === undefined) return 'empty';
   return Array.isArray(value) ? 'a list' : 'a group of fields';
@@ -192,7 +231,7 @@ function shown(value: unknown): string {
 function nameOf(path: Path): string {
   const last = path.at(-1);
   if (last === undefined) return 'the file';
-  if (typeof last === 'string') return `“${last}”`;
+  if (typeof last === 'string') return quoted(last);
   const list = path.findLast((step) => typeof step === 'string');
   return list === undefined ? `entry ${last + 1}` : `entry ${last + 1} of “${list}”`;
 }

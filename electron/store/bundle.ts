@@ -1,7 +1,7 @@
-import { columns, type EventRow, parsed, rowsOf } from './event-row.ts';
+import { columns, type EventRow, rowsOf } from './event-row.ts';
 import type { Store } from './handle.ts';
 import { type Head, heads } from './incident-tip.ts';
-import { getPolicyText, putPolicyText } from './policy-texts.ts';
+import { getPolicyText, policyHashOf, putPolicyText } from './policy-texts.ts';
 import { type Received, receive } from './receive.ts';
 import { guarded } from './store-fault.ts';
 
@@ -23,6 +23,8 @@ export type BundleAnswer =
       readonly received: readonly Received[];
       /** Heads that the bundle names and that are not in the record after reading it. */
       readonly headsMissing: readonly Head[];
+      /** Events that stand in the bundle more than once; no export of Sitrep does that. */
+      readonly repeated: readonly string[];
     }
   | { readonly ok: false; readonly detail: string };
 
@@ -30,7 +32,7 @@ export type BundleAnswer =
 export function exportBundle(store: Store, incidentId: string): Bundle {
   return guarded('read', () => {
     const events = rowsOf(store, incidentId);
-    const hashes = new Set(events.flatMap(policyHashOf));
+    const hashes = new Set(events.flatMap((row) => policyHashOf(row) ?? []));
     return {
       format: 'sitrep-incident',
       formatVersion: 1,
@@ -61,13 +63,20 @@ export function readBundle(store: Store, value: unknown): BundleAnswer {
     for (const text of policyTexts) if (typeof text === 'string') putPolicyText(store, text);
   const known = new Map(rowsOf(store, incidentId).map((row) => [row.id, row.hash]));
   const headsMissing = bundle.heads.filter((head) => known.get(head.id) !== head.hash);
-  return { ok: true, incidentId, received, headsMissing };
+  return { ok: true, incidentId, received, headsMissing, repeated: repeatedIds(events) };
 }
 
-function policyHashOf(row: EventRow): readonly string[] {
-  if (row.type !== 'incidentDeclared' && row.type !== 'policyMoved') return [];
-  const { policyHash } = (parsed(row.payload) ?? {}) as { readonly policyHash?: unknown };
-  return typeof policyHash === 'string' ? [policyHash] : [];
+/** Ids that more than one of the rows bears. */
+function repeatedIds(rows: readonly unknown[]): readonly string[] {
+  const above = new Set<string>();
+  const repeated = new Set<string>();
+  for (const row of rows) {
+    const id: unknown = typeof row === 'object' && row !== null && 'id' in row ? row.id : null;
+    if (typeof id !== 'string') continue;
+    if (above.has(id)) repeated.add(id);
+    above.add(id);
+  }
+  return [...repeated];
 }
 
 function isHeads(value: unknown): value is readonly Head[] {

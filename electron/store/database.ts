@@ -12,6 +12,7 @@ import { applicationId, inspect, isThere } from './inspect-file.ts';
 import { migrate, newestVersion } from './migrate.ts';
 import { type Migration, migrations as shipped } from './migrations/list.ts';
 import { type Random, randomHex, systemRandom } from './random.ts';
+import { openFiles } from './record-in-place.ts';
 import { truncateLog } from './redaction.ts';
 import { faultOf, guarded, StoreFault } from './store-fault.ts';
 
@@ -62,7 +63,8 @@ export function open(file: string, options: OpenOptions = {}): Store {
       backUp(db, backupName(place, version, newest), { nativeBinding: options.nativeBinding, faultPoint });
       migrate(db, migrations, faultPoint);
     }
-    const store = handleFor(db, place, readonly, random, faultPoint);
+    const { nativeBinding } = options;
+    const store = handleFor(db, { file: place, readonly, random, faultPoint, nativeBinding });
     // A kill between a redaction and its checkpoint leaves the words in the log.
     if (!readonly) truncateLog(store);
     return store;
@@ -70,6 +72,20 @@ export function open(file: string, options: OpenOptions = {}): Store {
     db.close();
     throw faultOf(error, 'open');
   }
+}
+
+/** An empty record in memory, to work out what another one has to look like. */
+export function openInMemory(nativeBinding: string | undefined): Store {
+  const db = new Database(':memory:', nativeBinding === undefined ? {} : { nativeBinding });
+  migrate(db, shipped, noFaultPoint);
+  drawInstallation(db, systemRandom);
+  return handleFor(db, {
+    file: ':memory:',
+    readonly: false,
+    random: systemRandom,
+    faultPoint: noFaultPoint,
+    nativeBinding,
+  });
 }
 
 /** Closes the record; the write-ahead log is folded into the file. */
@@ -142,10 +158,7 @@ function begin(
     try {
       db.pragma(`application_id = ${String(applicationId)}`);
       migrate(db, migrations, noFaultPoint);
-      db.prepare('INSERT INTO desk_state (key, value) VALUES (?, ?)').run(
-        'installation',
-        randomHex(random, originBytes),
-      );
+      drawInstallation(db, random);
     } finally {
       db.close();
     }
@@ -158,13 +171,14 @@ function begin(
   }
 }
 
-function handleFor(
-  db: Database.Database,
-  file: string,
-  readonly: boolean,
-  random: Random,
-  faultPoint: FaultPoint,
-): Store {
+function drawInstallation(db: Database.Database, random: Random): void {
+  const installation = randomHex(random, originBytes);
+  db.prepare('INSERT INTO desk_state (key, value) VALUES (?, ?)').run('installation', installation);
+}
+
+type Given = Pick<Store, 'file' | 'readonly' | 'random' | 'faultPoint' | 'nativeBinding'>;
+
+function handleFor(db: Database.Database, given: Given): Store {
   const installation = db
     .prepare<[], string>("SELECT value FROM desk_state WHERE key = 'installation'")
     .pluck()
@@ -172,13 +186,11 @@ function handleFor(
   if (installation === undefined)
     throw new StoreFault('corrupt', 'The record was not opened: it names no installation.');
   return {
+    ...given,
     db,
-    file,
-    readonly,
+    files: openFiles(given.file),
     installation,
-    origin: `${installation}.${randomHex(random, originBytes)}`,
-    random,
-    faultPoint,
+    origin: `${installation}.${randomHex(given.random, originBytes)}`,
     statements: new Map(),
     tips: new Map(),
     state: { originSeq: 0, parts: new Map(), dataVersion: -1, blanked: false, truncateDue: false },

@@ -62,11 +62,10 @@ export function noteRows(store: Store, rows: readonly EventRow[]): void {
   for (const [commandId, noted] of commands) noteCommand(store, commandId, noted);
 }
 
-/** Writes the guard anew from the record. */
-export function rebuildGuard(store: Store): void {
-  insideTransaction(store);
-  prepared(store, 'DELETE FROM done_keys').run();
-  for (const row of rowsAsArrived(store)) noteRows(store, [row]);
+/** Notes everything in a record's log, in the guard of an empty record or in its own, emptied. */
+export function noteAll(from: Store, into: Store): void {
+  insideTransaction(into);
+  for (const row of rowsAsArrived(from)) noteRows(into, [row]);
 }
 
 function noteFacts(store: Store, row: EventRow): void {

@@ -9,6 +9,7 @@ import type { Random } from './random.ts';
 export type Store = {
   readonly db: Database.Database;
   readonly file: string;
+  readonly files: OpenFiles;
   readonly readonly: boolean;
   /** Random, drawn when the record was created; copies of the file share it. */
   readonly installation: string;
@@ -16,9 +17,18 @@ export type Store = {
   readonly origin: string;
   readonly random: Random;
   readonly faultPoint: FaultPoint;
+  readonly nativeBinding: string | undefined;
   readonly statements: Map<string, Database.Statement<unknown[]>>;
   readonly tips: Map<string, Tip>;
   readonly state: StoreState;
+};
+
+/** Which files the database has open, by device and number; see `record-in-place.ts`. */
+export type OpenFiles = {
+  readonly record: string | null;
+  readonly logName: string;
+  /** Null until there is one. */
+  log: string | null;
 };
 
 /** What is known of the end of an incident: the greatest id, and the heads with their hashes. */

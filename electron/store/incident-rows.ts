@@ -29,6 +29,27 @@ export function listIncidentRows(store: Store, which: 'all' | 'open' = 'all'): I
   );
 }
 
+/**
+ * Whether the lists have a row for every declared incident of the record, and none beside. Cheap enough for every
+ * start: it leaps from incident to incident in the index. Where it is false, `rebuild` writes the rows anew.
+ */
+export function rowsComplete(store: Store): boolean {
+  return guarded('read', () => prepared<number>(store, completeness).pluck().get() === 1);
+}
+
+const completeness = `
+  WITH RECURSIVE known (id) AS (
+    SELECT min(incident_id) FROM incident_events
+    UNION ALL
+    SELECT (SELECT min(incident_id) FROM incident_events WHERE incident_id > known.id) FROM known WHERE known.id IS NOT NULL
+  )
+  SELECT NOT EXISTS (
+    SELECT 1 FROM known WHERE id IS NOT NULL AND id NOT IN (SELECT incident_id FROM incident_rows)
+    AND EXISTS (SELECT 1 FROM incident_events WHERE incident_id = known.id AND type = 'incidentDeclared')
+  ) AND NOT EXISTS (
+    SELECT 1 FROM incident_rows AS listed WHERE NOT EXISTS (SELECT 1 FROM incident_events WHERE incident_id = listed.incident_id)
+  )`;
+
 /** The row of one incident, null where it has none. */
 export function getIncidentRow(store: Store, incidentId: string): IncidentRow | null {
   return guarded('read', () => {

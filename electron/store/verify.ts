@@ -1,26 +1,33 @@
+import { close, openInMemory } from './database.ts';
 import { columns, type EventRow } from './event-row.ts';
 import { prepared, type Store } from './handle.ts';
 import { textHash } from './hash.ts';
 import { type Head, moveTip, splitIds } from './incident-tip.ts';
+import { policyHashOf } from './policy-texts.ts';
+import type { Problem } from './problem.ts';
+import { driftOf, type RowOf } from './rebuild.ts';
 import { hashProblem, rowProblem } from './receive.ts';
 import { redactedBy } from './redaction.ts';
 import { guarded } from './store-fault.ts';
-
-export type Problem = { readonly eventId: string; readonly what: string };
+import { schemaProblems } from './verify-schema.ts';
 
 export type Verification = {
   readonly events: number;
   readonly incidents: number;
   readonly problems: readonly Problem[];
+  /** Lists and guard where they are not what the record gives; `rebuild` mends it. Empty without `rowOf`. */
+  readonly drifted: readonly Problem[];
   /** The heads found, by incident: whoever noted them earlier can tell that nothing before them was changed. */
   readonly heads: ReadonlyMap<string, readonly Head[]>;
 };
 
 export type VerifyOptions = {
-  /** Only this incident; else all, and the policy texts. */
+  /** Only this incident; else all, the policy texts, the schema, and with `rowOf` what is derived. */
   readonly incidentId?: string | undefined;
   /** Heads noted earlier, for example by an export, that have to be in the record. */
   readonly heads?: readonly Head[] | undefined;
+  /** As for `rebuild`: compare also the lists and the guard with what the record gives. */
+  readonly rowOf?: RowOf | undefined;
 };
 
 type Walk = {
@@ -36,13 +43,16 @@ type Walk = {
  * cannot find that the newest events were cut off, unless given the heads they had.
  */
 export function verify(store: Store, options: VerifyOptions = {}): Verification {
-  return guarded('read', () => {
+  // One view of the record, also while a desk writes to it.
+  const inOneView = (work: () => Verification) => guarded('read', () => store.db.transaction(work)());
+  return inOneView(() => {
     const problems: Problem[] = [];
     const found = new Map<string, readonly Head[]>();
     const expected = new Map(options.heads?.map((head) => [head.id, head.hash]));
     let events = 0;
     let incidentId = '';
     let walk = begin();
+    const texts = policyTexts(store);
     const finish = (): void => {
       if (incidentId === '') return;
       finishIncident(walk, problems);
@@ -59,13 +69,19 @@ export function verify(store: Store, options: VerifyOptions = {}): Verification 
         walk = begin();
       }
       checkRow(row, walk, problems);
+      const named = policyHashOf(row);
+      if (named !== null && !texts.has(named))
+        problems.push({
+          eventId: row.id,
+          what: `the policy text ${named} that it names is not in the record`,
+        });
       if (expected.get(row.id) === row.hash) expected.delete(row.id);
     }
     finish();
     for (const eventId of expected.keys())
       problems.push({ eventId, what: 'a head noted earlier is not in the record' });
-    if (options.incidentId === undefined) checkPolicyTexts(store, problems);
-    return { events, incidents: found.size, problems, heads: found };
+    const drifted = options.incidentId === undefined ? checkTables(store, options.rowOf, problems) : [];
+    return { events, incidents: found.size, problems, drifted, heads: found };
   });
 }
 
@@ -121,12 +137,20 @@ function finishIncident(walk: Walk, problems: Problem[]): void {
       problems.push({ eventId, what: 'its words are there although it was redacted' });
 }
 
-function checkPolicyTexts(store: Store, problems: Problem[]): void {
-  const texts = prepared<{ readonly hash: string; readonly text: string }>(
-    store,
-    'SELECT hash, text FROM policy_texts',
-  );
-  for (const { hash, text } of texts.all())
+function policyTexts(store: Store): ReadonlyMap<string, string> {
+  const texts = prepared<[string, string]>(store, 'SELECT hash, text FROM policy_texts');
+  return new Map(texts.raw().all());
+}
+
+function checkTables(store: Store, rowOf: RowOf | undefined, problems: Problem[]): readonly Problem[] {
+  for (const [hash, text] of policyTexts(store))
     if (textHash(text) !== hash)
       problems.push({ eventId: hash, what: 'a policy text does not fit its hash' });
+  const fresh = openInMemory(store.nativeBinding);
+  try {
+    problems.push(...schemaProblems(store, fresh));
+    return rowOf === undefined ? [] : driftOf(store, fresh, rowOf);
+  } finally {
+    close(fresh);
+  }
 }

@@ -1,11 +1,10 @@
 /** `npm run rebuild [-- FILE]`: writes all that is derived from the record anew, and says whether anything had drifted. */
 import process from 'node:process';
-import { incidentRow } from '../domain/debt-state.ts';
-import { foldAll } from '../domain/fold.ts';
 import { close, open } from '../store/database.ts';
 import { rebuild } from '../store/rebuild.ts';
 import { fileFrom } from './data-folder.ts';
 import { sentenceOf } from './input-text.ts';
+import { rowOf } from './row-of.ts';
 
 function main(args: readonly string[]): number {
   let file: string;
@@ -32,10 +31,7 @@ function main(args: readonly string[]): number {
 function rebuildRecord(file: string): { readonly incidents: number; readonly same: boolean } {
   const store = open(file, { mustExist: true });
   try {
-    const { incidents, before, after } = rebuild(store, (events) => {
-      const { incident } = foldAll(events);
-      return incident === null ? null : incidentRow(incident);
-    });
+    const { incidents, before, after } = rebuild(store, rowOf);
     return { incidents, same: before === after };
   } finally {
     close(store);

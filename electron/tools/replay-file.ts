@@ -23,10 +23,12 @@ export function resultName(file: string): string {
 }
 
 export function replayFile(file: string, out: string, rules: RulesInForce): FileReplay {
+  const name = resultName(file);
+  if (['', '.', '..'].includes(name))
+    return { ok: false, reasons: ["The file's name leaves none for its results. Rename it."] };
   try {
     const reading = parseIncidentFile(readText(file, largestBytes));
     if (!reading.ok) return { ok: false, reasons: reading.problems };
-    const name = resultName(file);
     const plan = planReplay(reading.file);
     const replayed = onTemporaryRecord((store) => replayIncident(plan, store, rules), namedRandom(name));
     writeResults(path.join(out, name), replayed);

@@ -1,9 +1,9 @@
 import type { Clock } from '../desk/clock.ts';
 import { openDesk } from '../desk/incident-desk.ts';
 import type { RulesInForce } from '../desk/rules-in-force.ts';
-import { openCriteria } from '../domain/decide-status.ts';
+import { openCriteria } from '../domain/exit-criteria.ts';
 import type { Incident } from '../domain/incident.ts';
-import { utcTime } from '../domain/utc-time.ts';
+import { utcTime } from '../domain/text/time.ts';
 import { type Bundle, exportBundle } from '../store/bundle.ts';
 import { newId } from '../store/event-id.ts';
 import type { Store } from '../store/handle.ts';

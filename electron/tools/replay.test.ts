@@ -1,4 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
@@ -102,6 +111,37 @@ describe('npm run replay', () => {
     const { status, stderr } = runTool('replay', [sample, other, '--out', path.join(folder, 'same')]);
     expect(status).toBe(1);
     expect(stderr).toContain(`${other}: not replayed\n  ${sample} has the same name`);
+  });
+
+  it('takes the results of a good file where another one of the same name was bad', () => {
+    const broken = write('bad/checkout-certificate.json', '{');
+    const { stdout } = runTool('replay', [broken, sample, '--out', path.join(folder, 'after-bad')]);
+    expect(stdout).toContain('1 of 2 replayed');
+  });
+
+  it('refuses a file whose name would lead out of the folder of results', () => {
+    const out = path.join(folder, 'inside/out');
+    const files = ['.json', '..json', '...json'].map((name) =>
+      write(`odd/${name}`, readFileSync(sample, 'utf8')),
+    );
+    const { status, stderr, stdout } = runTool('replay', [...files, '--out', out]);
+    expect([status, readdirSync(out), readdirSync(path.dirname(out))]).toEqual([1, [], ['out']]);
+    expect(stdout).toContain('0 of 3 replayed');
+    for (const file of files)
+      expect(stderr).toContain(
+        `${file}: not replayed\n  The file's name leaves none for its results. Rename it.`,
+      );
+  });
+
+  it('reads neither pipes nor devices', () => {
+    const pipe = path.join(folder, 'pipe.json');
+    spawnSync('/usr/bin/mkfifo', [pipe]);
+    const device = path.join(folder, 'device.json');
+    symlinkSync('/dev/zero', device);
+    const { status, stderr } = runTool('replay', [pipe, device, '--out', path.join(folder, 'pipes')]);
+    expect(status).toBe(1);
+    for (const file of [pipe, device])
+      expect(stderr).toContain(`${file}: not replayed\n  This is not a file but a pipe or a device.`);
   });
 
   it('takes away the review of an earlier run where there is none any more', () => {

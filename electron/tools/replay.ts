@@ -32,8 +32,8 @@ function main(args: readonly string[]): number {
             ok: false,
             reasons: [`${taken} has the same name, and its results lie in ${name} already.`],
           } as const);
-    names.set(name, taken ?? file);
     if (answer.ok) {
+      names.set(name, file);
       replayed += 1;
       sound &&= answer.summary.verified;
       for (const line of linesOf(name, answer.summary)) console.log(line);

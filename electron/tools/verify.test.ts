@@ -1,4 +1,5 @@
-import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import Database from 'better-sqlite3';
@@ -35,12 +36,14 @@ function changed(name: string, sql: string): string {
   const file = path.join(folder, name);
   copyFileSync(record, file);
   const db = new Database(file);
-  for (const trigger of db
-    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
-    .pluck()
-    .all())
-    db.exec(`DROP TRIGGER ${trigger}`);
+  const triggers = db
+    .prepare<[], { readonly name: string; readonly sql: string }>(
+      "SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'",
+    )
+    .all();
+  for (const trigger of triggers) db.exec(`DROP TRIGGER ${trigger.name}`);
   db.exec(sql);
+  for (const trigger of triggers) db.exec(trigger.sql);
   db.close();
   return file;
 }
@@ -77,6 +80,8 @@ describe('npm run verify', () => {
     ['a time', "UPDATE incident_events SET occurred_at = occurred_at + 1 WHERE type = 'acknowledged'"],
     ['a missing event', "DELETE FROM incident_events WHERE type = 'acknowledged'"],
     ['a policy text', "UPDATE policy_texts SET text = text || ' '"],
+    ['a missing policy text', 'DELETE FROM policy_texts'],
+    ['a trigger', 'DROP INDEX incident_events_in_order'],
   ])('finds %s changed, and ends with 1', (what, sql) => {
     const { status, stdout } = runTool('verify', [changed(`${what.replaceAll(' ', '-')}.db`, sql)]);
     expect(status).toBe(1);
@@ -94,6 +99,49 @@ describe('npm run verify', () => {
       events: b.events.map((row, i) => (i === 9 ? { ...row, occurred_at: row.occurred_at - 1 } : row)),
     }));
     expect(runTool('verify', [edited])).toMatchObject({ status: 1 });
+  });
+
+  it('finds an event twice in a bundle, and a policy text missing from it', () => {
+    const twice = changedBundle('twice.json', (b) => ({ ...b, events: [...b.events, b.events[3]] }));
+    expect(runTool('verify', [twice])).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining(`${bundle.events[3]?.id ?? ''}: stands twice in the file`) as string,
+    });
+    const bare = changedBundle('bare.json', (b) => ({ ...b, policyTexts: [] }));
+    expect(runTool('verify', [bare])).toMatchObject({
+      status: 1,
+      stdout: expect.stringContaining('that it names is not in the record') as string,
+    });
+  });
+
+  it('finds lists and guard that are not what the record gives, and says what mends them', () => {
+    const file = changed(
+      'lists.db',
+      'DELETE FROM done_keys; UPDATE incident_rows SET next_look_at = NULL, open = 1',
+    );
+    const { status, stdout } = runTool('verify', [file]);
+    expect(status).toBe(1);
+    expect(stdout).toContain('its row in the lists is not what the record gives');
+    expect(stdout).toContain('Every hash fits.');
+    expect(stdout).toContain(
+      'Lists or guard are not what the record gives: “npm run rebuild” writes them anew.',
+    );
+    expect(stdout).not.toContain('the record was changed');
+    runTool('rebuild', [file]);
+    expect(runTool('verify', [file]).status).toBe(0);
+  });
+
+  it('reads neither pipes nor devices', () => {
+    const pipe = path.join(folder, 'pipe');
+    spawnSync('/usr/bin/mkfifo', [pipe]);
+    const device = path.join(folder, 'device');
+    symlinkSync('/dev/zero', device);
+    for (const file of [pipe, device])
+      for (const tool of ['verify', 'rebuild'] as const)
+        expect(runTool(tool, [file])).toMatchObject({
+          status: 1,
+          stderr: expect.stringContaining('is not a file. Choose another place.') as string,
+        });
   });
 
   it('says of other files what they are not', () => {

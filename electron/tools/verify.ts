@@ -1,12 +1,14 @@
 /** `npm run verify [-- FILE]`: computes every hash of a record, or of an exported incident (bundle.json), anew. */
-import { closeSync, openSync, readSync } from 'node:fs';
 import process from 'node:process';
+import { beginningOf } from '../policy/regular-file.ts';
 import { readBundle } from '../store/bundle.ts';
 import { close, open } from '../store/database.ts';
+import type { Problem } from '../store/problem.ts';
 import { transaction } from '../store/transaction.ts';
 import { type Verification, verify } from '../store/verify.ts';
 import { fileFrom } from './data-folder.ts';
 import { readText, sentenceOf } from './input-text.ts';
+import { rowOf } from './row-of.ts';
 import { onTemporaryRecord } from './temporary-record.ts';
 
 const mostShown = 20;
@@ -34,22 +36,33 @@ function main(args: readonly string[]): number {
 }
 
 function tell(file: string, { verification, more }: Checked): number {
-  const { events, incidents, heads } = verification;
-  const problems = [...verification.problems.map(({ eventId, what }) => `${eventId}: ${what}`), ...more];
+  const { events, incidents, heads, drifted } = verification;
+  const problems = [...verification.problems.map(lineOf), ...more];
   console.log(`${file}: ${counted(events, 'event')} of ${counted(incidents, 'incident')} checked`);
-  for (const problem of problems.slice(0, mostShown)) console.log(`  ${problem}`);
-  if (problems.length > mostShown) console.log(`  … and ${String(problems.length - mostShown)} more`);
-  if (problems.length > 0) {
+  show(problems);
+  if (problems.length > 0)
     console.log(`${counted(problems.length, 'problem')} found: the record was changed after it was written.`);
-    return 1;
+  else {
+    if (incidents === 1)
+      for (const [incidentId, ends] of heads)
+        for (const { id, hash } of ends) console.log(`  head of ${incidentId}: ${id} ${hash}`);
+    console.log(
+      'Every hash fits. Compare the heads with a copy that you trust: they prove all that they are based on.',
+    );
   }
-  if (incidents === 1)
-    for (const [incidentId, ends] of heads)
-      for (const { id, hash } of ends) console.log(`  head of ${incidentId}: ${id} ${hash}`);
-  console.log(
-    'Every hash fits. Compare the heads with a copy that you trust: they prove all that they are based on.',
-  );
-  return 0;
+  show(drifted.map(lineOf));
+  if (drifted.length > 0)
+    console.log('Lists or guard are not what the record gives: “npm run rebuild” writes them anew.');
+  return problems.length + drifted.length > 0 ? 1 : 0;
+}
+
+function show(lines: readonly string[]): void {
+  for (const line of lines.slice(0, mostShown)) console.log(`  ${line}`);
+  if (lines.length > mostShown) console.log(`  … and ${String(lines.length - mostShown)} more`);
+}
+
+function lineOf({ eventId, what }: Problem): string {
+  return `${eventId}: ${what}`;
 }
 
 function counted(count: number, word: string): string {
@@ -58,22 +71,8 @@ function counted(count: number, word: string): string {
 
 /** A record is a database, whose file begins otherwise. */
 function isBundle(file: string): boolean {
-  const start = Buffer.alloc(64);
-  let descriptor: number;
-  try {
-    descriptor = openSync(file, 'r');
-  } catch {
-    return false;
-  }
-  try {
-    readSync(descriptor, start, 0, start.length, 0);
-  } catch {
-    return false;
-  } finally {
-    closeSync(descriptor);
-  }
+  const start = beginningOf(file, 64)?.toString('utf8') ?? '';
   return start
-    .toString('utf8')
     .replace(/^\uFEFF/, '')
     .trimStart()
     .startsWith('{');
@@ -82,7 +81,7 @@ function isBundle(file: string): boolean {
 function checkRecord(file: string): Checked {
   const store = open(file, { readonly: true });
   try {
-    return { verification: verify(store), more: [] };
+    return { verification: verify(store, { rowOf }), more: [] };
   } finally {
     close(store);
   }
@@ -104,8 +103,9 @@ function checkBundle(file: string): Checked {
     const refused = answer.received.flatMap((row) =>
       row.outcome === 'refused' ? [`${row.id ?? 'a row without id'}: ${row.detail}`] : [],
     );
+    const twice = answer.repeated.map((id) => `${id}: stands twice in the file`);
     const missing = answer.headsMissing.map(({ id }) => `${id}: named as a head and not among the events`);
-    return { verification: verify(store), more: [...refused, ...missing] };
+    return { verification: verify(store), more: [...refused, ...twice, ...missing] };
   });
 }
 

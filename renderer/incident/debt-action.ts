@@ -1,7 +1,15 @@
 import type { Condition } from '@domain/compiled-policy.ts';
+import { canSnooze, doNext } from '@domain/debt-state.ts';
 import type { Debt } from '@domain/incident.ts';
 import type { ActionId } from '../keyboard/shortcuts.ts';
-import { openCommand, openDialog, showScreen } from '../state/store.ts';
+import {
+  openCommand,
+  openDialog,
+  type State,
+  selectIncident,
+  selectIncidentId,
+  showScreen,
+} from '../state/store.ts';
 
 /** What meets a debt: the word on the button, the shortcut that does the same, and the act. */
 export type DebtAction = {
@@ -48,6 +56,20 @@ export function debtAction(debt: Debt, incidentId: string): DebtAction | null {
   return first === undefined ? null : forCondition(first, debt, incidentId);
 }
 
-export function canTick(debt: Debt): boolean {
-  return debt.row.metBy.some((condition) => condition.is === 'ticked');
+/** What is due next on the incident that is on screen. */
+export function dueNextDebt(state: State, now: number): Debt | null {
+  const incident = selectIncident(state);
+  const row = state.rows.get(selectIncidentId(state) ?? '');
+  if (incident === null || row === undefined || incident.id !== row.id) return null;
+  const next = doNext([row], now);
+  return incident.debts.find((debt) => debt.id === next?.line.debt) ?? null;
+}
+
+/** Why a debt cannot be put off; null where it can. */
+export function whyNotSnoozed(debt: Debt): string | null {
+  if (canSnooze(debt)) return null;
+  const { label } = debt.row;
+  if (debt.row.hold) return `${label} is time that has to pass. Close early with a reason instead.`;
+  if (debt.snoozed !== null) return `${label} was snoozed once already.`;
+  return `${label} is overdue; a snooze cannot undo that. Meet it or waive it.`;
 }

@@ -3,11 +3,13 @@ import { matches, shortcuts } from '../keyboard/shortcuts.ts';
 import { useStore } from '../state/store.ts';
 import { KeyCaps } from '../ui/key-caps.tsx';
 import { ShapeMark } from '../ui/shape-mark.tsx';
-import { severityShapes, severityWord } from './words.ts';
+import { type Labels, severityShapes, severityWord } from './words.ts';
 
 type Props = {
   readonly name: string;
   readonly value: Severity;
+  /** Of the incident that it is about; without one, of the policy in force. */
+  readonly labels?: Labels | undefined;
   readonly onChange: (severity: Severity) => void;
 };
 
@@ -17,8 +19,8 @@ export function severityKey(event: Parameters<typeof matches>[0]): Severity | nu
   return severities[at] ?? null;
 }
 
-export function SeverityChoice({ name, value, onChange }: Props) {
-  const policy = useStore((state) => state.desk?.policy);
+export function SeverityChoice({ name, value, labels, onChange }: Props) {
+  const inForce = useStore((state) => state.desk?.policy.labels);
   return (
     <div className="sevpick">
       {severities.map((severity) => {
@@ -37,7 +39,7 @@ export function SeverityChoice({ name, value, onChange }: Props) {
               {severity}
             </span>
             <span className="word">
-              {severityWord(severity, policy)} <KeyCaps chord={`Alt+${digit}`} />
+              {severityWord(severity, labels ?? inForce)} <KeyCaps chord={`Alt+${digit}`} />
             </span>
           </label>
         );

@@ -1,18 +1,20 @@
 import type { Severity } from '@domain/terms.ts';
 import { useStore } from '../state/store.ts';
 import { ShapeMark } from '../ui/shape-mark.tsx';
-import { severityShapes, severityWord } from './words.ts';
+import { type Labels, severityShapes, severityWord } from './words.ts';
 
 type Props = {
   readonly severity: Severity;
   /** From *resolved* on a severity keeps its shape and loses its colour. */
   readonly quiet?: boolean;
   readonly show?: 'mark' | 'name' | 'word';
+  /** Of the incident that it is about; without one, of the policy in force. */
+  readonly labels?: Labels | undefined;
 };
 
 /** Severity as shape, digit and word. */
-export function SeverityMark({ severity, quiet = false, show = 'name' }: Props) {
-  const word = useStore((state) => severityWord(severity, state.desk?.policy));
+export function SeverityMark({ severity, quiet = false, show = 'name', labels }: Props) {
+  const word = useStore((state) => severityWord(severity, labels ?? state.desk?.policy.labels));
   const digit = severity.slice(3);
   const classes = `sev sev${digit}${quiet ? ' quiet' : ''}`;
   const mark = <ShapeMark shape={severityShapes[severity]} digit={digit} />;

@@ -1,21 +1,19 @@
-import type { DeskView, PolicyView } from '@bridge/contract.ts';
-import type {
-  CorrectableMoment,
-  EntryKind,
-  FactorKind,
-  Kind,
-  Person,
-  PirSection,
-  Role,
-  Severity,
-  Status,
-} from '@domain/terms.ts';
+import type { DeskView, DocumentName } from '@bridge/contract.ts';
+import type { CompiledPolicy } from '@domain/compiled-policy.ts';
+import type { Incident } from '@domain/incident.ts';
+import type { Kind, Person, PirSection, Role, Severity, Status } from '@domain/terms.ts';
+import {
+  messageWords as longMessageWords,
+  sectionWords as longSectionWords,
+} from '@domain/timeline-words.ts';
 import type { Shape } from '../ui/shape-mark.tsx';
 
 /**
  * The words and shapes of incidents that several views share: one word per thing, the same everywhere. Lies below the
  * views; may import the domain, the contract's types, state and ui.
  */
+
+export { entryWords, factorWords, momentWords } from '@domain/timeline-words.ts';
 
 export const severityShapes: { readonly [S in Severity]: Shape } = {
   SEV1: 'octagon',
@@ -24,44 +22,31 @@ export const severityShapes: { readonly [S in Severity]: Shape } = {
   SEV4: 'circle',
 };
 
-const plainSeverities: { readonly [S in Severity]: string } = {
-  SEV1: 'Critical',
-  SEV2: 'High',
-  SEV3: 'Medium',
-  SEV4: 'Low',
-};
+/** What a policy calls severities, statuses and roles: the incident's own, on the board the one in force. */
+export type Labels = CompiledPolicy['labels'];
 
-export function severityWord(severity: Severity, policy: PolicyView | undefined): string {
-  return policy?.guide.find((entry) => entry.severity === severity)?.name ?? plainSeverities[severity];
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-export const statusWords: { readonly [S in Status]: string } = {
-  detected: 'Detected',
-  investigating: 'Investigating',
-  identified: 'Identified',
-  monitoring: 'Monitoring',
-  resolved: 'Resolved',
-  closed: 'Closed',
-  cancelled: 'Cancelled',
-  merged: 'Merged',
-};
+export function severityWord(severity: Severity, labels: Labels | undefined): string {
+  return labels?.severities[severity] ?? '';
+}
 
-export const roleWords: { readonly [R in Role]: string } = {
-  commander: 'Incident Commander',
-  deputy: 'Deputy',
-  scribe: 'Scribe',
-  communications: 'Communications Lead',
-  operations: 'Operations Lead',
-  expert: 'Expert',
-};
+export function statusWord(status: Status, labels: Labels | undefined): string {
+  return labels?.statuses[status] ?? capital(status);
+}
 
-/** In lists that are about roles. */
-export const shortRoleWords: { readonly [R in Role]: string } = {
-  ...roleWords,
-  commander: 'Commander',
-  communications: 'Communications',
-  operations: 'Operations',
-};
+export function roleWord(role: Role, labels: Labels | undefined): string {
+  return labels?.roles[role] ?? capital(role);
+}
+
+/** In lists that are about roles: without *Incident* in front and *Lead* behind. */
+export function shortRoleWord(role: Role, labels: Labels | undefined): string {
+  return roleWord(role, labels)
+    .replace(/^Incident /, '')
+    .replace(/ Lead$/, '');
+}
 
 export const kindWords: { readonly [K in Kind]: string } = {
   live: 'Live',
@@ -70,55 +55,34 @@ export const kindWords: { readonly [K in Kind]: string } = {
   backfilled: 'Backfilled',
 };
 
-export const entryWords: { readonly [K in EntryKind]: string } = {
-  note: 'Note',
-  observation: 'Observation',
-  hypothesis: 'Hypothesis',
-  decision: 'Decision',
-  action: 'Action',
-  question: 'Question',
-  impact: 'Impact',
+export const documentWords: { readonly [D in DocumentName]: string } = {
+  report: 'Incident report',
+  pir: 'Post-incident review',
+  pirDraft: 'Post-incident review, draft',
 };
 
-export const momentWords: { readonly [M in CorrectableMoment]: string } = {
-  startedAt: 'Impact began',
-  detectedAt: 'Detected',
-  acknowledgedAt: 'Acknowledged',
-  identifiedAt: 'Identified',
-  mitigatedAt: 'Mitigated',
-  resolvedAt: 'Resolved',
-  closedAt: 'Closed',
-};
+/** The review as it can be had now: the document once closed, its draft before. */
+export function reviewNow(incident: Incident | null): 'pir' | 'pirDraft' {
+  return incident?.status === 'closed' ? 'pir' : 'pirDraft';
+}
 
-export const factorWords: { readonly [F in FactorKind]: string } = {
-  technical: 'Technical',
-  process: 'Process',
-  human: 'Human',
-  external: 'External',
-  notSorted: 'Not sorted',
-};
+/** A section under the title of its group: *Detection*, not *What went well, detection*. */
+export function sectionWord(section: PirSection): string {
+  return capital(longSectionWords[section].split(', ').at(-1) ?? '');
+}
 
-export const sectionWords: { readonly [S in PirSection]: string } = {
-  impact: 'Impact',
-  whatHappened: 'What happened',
-  detection: 'Detection',
-  rootCause: 'Root cause',
-  trigger: 'Trigger',
-  'wentWell.detection': 'Detection',
-  'wentWell.response': 'Response',
-  'wentWell.communication': 'Communication',
-  'wentWell.resolution': 'Resolution',
-  'wentWell.notSorted': 'Not sorted',
-  'improve.monitoring': 'Monitoring',
-  'improve.alerting': 'Alerting',
-  'improve.documentation': 'Documentation',
-  'improve.training': 'Training',
-  'improve.notSorted': 'Not sorted',
-  lucky: 'Where we were lucky',
-  customerImpact: 'Customer impact',
-  lessons: 'Lessons learned',
-  noActionItems: 'Why there are no action items',
-};
+export type MessageKind = keyof typeof longMessageWords;
+export const messageKinds = Object.keys(longMessageWords) as readonly MessageKind[];
+
+/** A kind of message among the others: *Initial*, not *Initial update*. */
+export function messageWord(kind: MessageKind): string {
+  return longMessageWords[kind].replace(/ update$/, '');
+}
+
+/** The audiences told so far, by their labels. */
+export function toldAudiences({ policy, told }: Incident): readonly string[] {
+  return policy.audiences.filter(({ id }) => told[id] !== undefined).map(({ label }) => label);
+}
 
 /** How a person stands in suggestions: people of one name are told apart by their id. */
 export function personNames(directory: DeskView['directory']): readonly string[] {

@@ -52,6 +52,7 @@ export const shortcuts = {
     bar: true,
     elsewhere: true,
   },
+  preview: { chords: ['Alt+P'], label: 'Editor or preview, where narrow', scopes: ['pir'], elsewhere: true },
   confirm: { chords: ['Ctrl+Enter'], label: 'Confirm', scopes: ['dialog'], bar: true, elsewhere: true },
   pickSeverity: {
     chords: ['Alt+1', 'Alt+2', 'Alt+3', 'Alt+4'],

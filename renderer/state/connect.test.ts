@@ -1,7 +1,7 @@
-import type { Bridge, DeskView, Pushes, PushName, RequestName } from '@bridge/contract.ts';
+import type { Alarm, Bridge, DeskView, Pushes, PushName, RequestName } from '@bridge/contract.ts';
 import type { StoredEvent } from '@domain/event.ts';
 import type { IncidentRow } from '@domain/incident-row.ts';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { connect } from './connect.ts';
 import { showScreen, useStore } from './store.ts';
 
@@ -59,6 +59,7 @@ function handBridge() {
   };
 }
 
+const ramp = { setValueAtTime: vi.fn(), exponentialRampToValueAtTime: vi.fn() };
 const openedIds = () => useStore.getState().opened?.events.map(({ id }) => id);
 
 describe('the window and what main tells it', () => {
@@ -113,6 +114,29 @@ describe('the window and what main tells it', () => {
     await hand.answer('listIncidents', [row('older')]);
     expect(useStore.getState().rows.get(incidentId)?.title).toBe('newer');
     expect(useStore.getState().rowsLoaded).toBe(true);
+  });
+
+  it('sounds an alarm only where main says that it sounds: a silenced one does not', async () => {
+    const started = vi.fn();
+    const node = { connect: () => node, start: started, stop: vi.fn(), frequency: {}, gain: ramp };
+    vi.stubGlobal(
+      'AudioContext',
+      class {
+        currentTime = 0;
+        destination = null;
+        createOscillator = () => node;
+        createGain = () => node;
+      },
+    );
+    const alarm = { id: 'a', incidentId, kind: 'atRisk', sound: false } as Alarm;
+    await hand.answer('desk', { now: Date.now(), theme: 'dark', alarms: [] } as unknown as DeskView);
+    hand.push('alarmRaised', alarm);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(started).not.toHaveBeenCalled();
+    hand.push('alarmRaised', { ...alarm, sound: true });
+    await vi.waitFor(() => expect(started).toHaveBeenCalledTimes(1));
+    expect(useStore.getState().desk?.alarms).toHaveLength(1);
+    vi.unstubAllGlobals();
   });
 
   it("never shows a time before main's latest record", async () => {

@@ -25,7 +25,9 @@ export type Screen =
   | { readonly name: 'pir'; readonly incidentId: string };
 
 export type DialogRequest =
-  | { readonly name: 'declare' | 'actingAs' | 'keys' | 'alarms' | 'guide' | 'communicate' | 'close' }
+  | { readonly name: 'declare' | 'actingAs' | 'keys' | 'alarms' | 'guide' | 'close' }
+  /** `message`: the kind that has to be written now, whatever the incident would propose. */
+  | { readonly name: 'communicate'; readonly message?: 'standDown' }
   | { readonly name: 'document'; readonly document: DocumentName }
   /** A command with a form of its own; `target` is the debt, entry, role or criterion that it is about. */
   | {
@@ -66,6 +68,8 @@ type UiSlice = {
   readonly letterKeys: boolean;
   /** The incident that was on screen last: its row takes the focus on the board. */
   readonly lastIncidentId: string | null;
+  /** An entry just logged here, to be brought into view wherever it sorts. */
+  readonly revealed: string | null;
   /** At narrow widths: the timeline, or the panels beside it. */
   readonly narrowPane: 'timeline' | 'panels';
 };
@@ -86,6 +90,7 @@ export const useStore = create<State>()(() => ({
   said: null,
   letterKeys: localStorage.getItem(letterKeysName) !== 'off',
   lastIncidentId: null,
+  revealed: null,
   narrowPane: 'timeline',
 }));
 
@@ -126,6 +131,10 @@ export function dropDraft(key: string): void {
     const { [key]: _gone, ...drafts } = state.drafts;
     return { drafts };
   });
+}
+
+export function reveal(entry: string | null): void {
+  useStore.setState({ revealed: entry });
 }
 
 export function setLetterKeys(on: boolean): void {

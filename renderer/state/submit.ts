@@ -3,7 +3,7 @@ import type { Command } from '@domain/command.ts';
 import type { Incident } from '@domain/incident.ts';
 import type { Refusal } from '@domain/refusal.ts';
 import { useRef, useState } from 'react';
-import { say } from './store.ts';
+import { say, useStore } from './store.ts';
 
 /** Chosen once per form: a command given twice is carried out once. */
 export function newCommandId(): string {
@@ -62,6 +62,8 @@ export function useSubmission() {
     busy.current = false;
     setSending(false);
     if (!result.ok) setRefusal(result.refusal);
+    // An earlier refusal in the command bar is no longer the last word.
+    else if (useStore.getState().said?.tone === 'alarm') say(null);
     return result;
   };
   return { send, sending, refusal, setRefusal };

@@ -1,5 +1,11 @@
 import type { Bridge, DeskView, RequestName, Requests } from '@bridge/contract.ts';
 
+const sampleLabels = {
+  severities: { SEV1: 'Critical', SEV2: 'High', SEV3: 'Medium', SEV4: 'Low' },
+  statuses: { detected: 'Detected', investigating: 'Investigating', resolved: 'Resolved' },
+  roles: { commander: 'Incident Commander', communications: 'Communications Lead' },
+};
+
 /** A desk for component tests: a small policy, two people, one service. */
 export const sampleDesk: DeskView = {
   actingAs: { id: 'mara', name: 'Mara Lindqvist' },
@@ -12,6 +18,8 @@ export const sampleDesk: DeskView = {
     guide: [],
     audiences: [],
     templates: [],
+    labels: sampleLabels,
+    tags: ['database', 'network'],
     zone: 'UTC',
   },
   directory: {

@@ -1,9 +1,16 @@
 'use strict';
 // The bare counterpart of the window: one static page with the options of electron/shell/window.ts, one call answered.
+const fs = require('node:fs');
 const path = require('node:path');
 const process = require('node:process');
 const { app, BrowserWindow, ipcMain } = require('electron');
 
+// Electron would show a box and wait for a click.
+process.on('uncaughtException', (error) => {
+  console.error(error);
+  app.exit(1);
+});
+fs.mkdirSync(process.env.SITREP_BENCH_FOLDER, { recursive: true });
 app.setPath('userData', process.env.SITREP_BENCH_FOLDER);
 ipcMain.handle('ping', () => true);
 

@@ -7,7 +7,7 @@ function difference(from: number | null, to: number | null): number | null {
 }
 
 /** Time that the incident stood resolved before it was reopened. */
-function stoodResolved({ passes }: Incident): number {
+export function stoodResolvedMs({ passes }: Incident): number {
   let sum = 0;
   for (const [i, pass] of passes.entries()) {
     if (i > 0) sum += difference(passes[i - 1]?.resolvedAt ?? null, pass.startedAt) ?? 0;
@@ -17,12 +17,21 @@ function stoodResolved({ passes }: Incident): number {
 
 function lessStood(incident: Incident, from: number | null, to: number | null): number | null {
   const whole = difference(from, to);
-  return whole === null ? null : difference(stoodResolved(incident), whole);
+  return whole === null ? null : difference(stoodResolvedMs(incident), whole);
 }
 
 /** Detected (declared where unknown) to last resolved, less the time it stood resolved; null while not resolved. */
 export function durationMs(incident: Incident): number | null {
   return lessStood(incident, incident.detectedAt.at ?? incident.declaredAt, incident.resolvedAt.at);
+}
+
+/** Time since detected as a clock shows it: running while the incident is open, less the time it stood resolved. */
+export function elapsedMs(incident: Incident, now: number): number {
+  const { cancelled, merged } = incident.statusTimes;
+  const over =
+    incident.status === 'cancelled' ? cancelled : incident.status === 'merged' ? merged : undefined;
+  const end = incident.resolvedAt.at ?? over ?? now;
+  return lessStood(incident, incident.detectedAt.at ?? incident.declaredAt, end) ?? 0;
 }
 
 /** Started to detected. */

@@ -2,7 +2,7 @@ import { box } from '../report/blocks.ts';
 import { countedEvents, type Source } from '../report/source.ts';
 import { type FactorKind, factorKinds, type PirSection } from '../terms.ts';
 import { inlineMarkdown } from '../text/markdown.ts';
-import { factorWords } from '../timeline-record.ts';
+import { factorWords } from '../timeline-words.ts';
 import { redactedText, sectionLine } from './sections.ts';
 
 /** The groups with named boxes: ticked with what was written, else with the question that helps to write it. */

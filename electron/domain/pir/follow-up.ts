@@ -1,6 +1,6 @@
-import { missingForComplete } from '../decide-review.ts';
 import type { Incident } from '../incident.ts';
 import { countedEvents, type Source } from '../report/source.ts';
+import { missingForComplete } from '../review-state.ts';
 import { dateText } from '../text/time.ts';
 
 /** Follow-up actions and next steps, as far as the record shows them. */

@@ -1,12 +1,12 @@
-import { openCriteria } from '../decide-status.ts';
 import type { StoredEvent } from '../event.ts';
+import { openCriteria } from '../exit-criteria.ts';
 import type { FoldedIncident, Incident } from '../incident.ts';
+import { statusName } from '../labels.ts';
 import { type Refusal, refusal } from '../refusal.ts';
 import { type Block, documentOf } from '../report/blocks.ts';
 import { footerLines } from '../report/footer.ts';
 import { sourceOf } from '../report/source.ts';
 import { statusRank } from '../terms.ts';
-import { statusName } from '../timeline-names.ts';
 import { nextSteps } from './follow-up.ts';
 import { reviewBlocks } from './review.ts';
 

@@ -1,4 +1,5 @@
 import type { Incident } from '../incident.ts';
+import { capital } from '../labels.ts';
 import { timeToDetectMs, timeToResolveMs, timeToRespondMs } from '../metrics/durations.ts';
 import { type Block, field, linesOr } from '../report/blocks.ts';
 import { describedText, itemTime, timelineLines, toBeWritten } from '../report/lines.ts';
@@ -20,7 +21,6 @@ import { type Person, type PirSection, samePerson } from '../terms.ts';
 import { escapeMarkdown } from '../text/markdown.ts';
 import { instantText, momentText } from '../text/time.ts';
 import type { TimelineItem } from '../timeline.ts';
-import { capital } from '../timeline-names.ts';
 import { actionItemBlocks } from './action-items.ts';
 import { factorLines, improveLines, wentWellLines } from './boxes.ts';
 import { followUpLines } from './follow-up.ts';

@@ -48,6 +48,14 @@ describe('the incident report', () => {
     ]);
   });
 
+  it('marks moments in an odd order after the moments, and says nothing where there are none', () => {
+    const record = newRecord();
+    declare(record, { startedAt: minutes(1), detectedAt: minutes(0) });
+    expect(reportOf(record)).toMatch(
+      /- \*\*Resolved\*\*: Not resolved\n- \*\*Order of Moments\*\*: Detected lies before Impact began\n/,
+    );
+  });
+
   it('can be made as soon as the incident is declared', () => {
     const record = newRecord();
     declare(record, { services: [], tags: [] });

@@ -6,6 +6,7 @@ import {
   timeToResolveMs,
   timeToRespondMs,
 } from '../metrics/durations.ts';
+import { oddOrder } from '../metrics/odd-order.ts';
 import { escapeMarkdown } from '../text/markdown.ts';
 import { instantText, minutesText, momentText } from '../text/time.ts';
 import { type Block, documentOf, field, linesOr } from './blocks.ts';
@@ -31,6 +32,12 @@ import {
 
 /** The incident report (rules, section 6): at any time, the same bytes for the same record. */
 
+/** Moments in an odd order are marked; no line where there are none. */
+function orderLines(incident: Incident): readonly string[] {
+  const odd = oddOrder(incident);
+  return odd.length === 0 ? [] : [field('Order of Moments', odd.join('; '))];
+}
+
 function summary(incident: Incident): readonly string[] {
   return [
     field('Incident ID', idText(incident)),
@@ -47,6 +54,7 @@ function summary(incident: Incident): readonly string[] {
     ),
     field('Mitigated', reachedText(incident, 'mitigatedAt', incident.mitigatedAt, 'Not mitigated')),
     field('Resolved', resolvedText(incident)),
+    ...orderLines(incident),
     field('Duration', durationText(incident)),
     field('Commander', commanderText(incident)),
     field('Assignee', incident.assignee === null ? 'Unassigned' : escapeMarkdown(incident.assignee.name)),

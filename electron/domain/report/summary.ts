@@ -1,11 +1,11 @@
 import type { Incident, Moment, Standing } from '../incident.ts';
+import { capital, severityName, statusName } from '../labels.ts';
 import { durationMs } from '../metrics/durations.ts';
 import { type ObligationCounts, obligationCounts, owedCount } from '../metrics/obligations.ts';
 import { type CorrectableMoment, type Person, samePerson, statusRank } from '../terms.ts';
 import { escapeHeading, escapeMarkdown } from '../text/markdown.ts';
 import { instantText, minutesText, momentText, notKnown } from '../text/time.ts';
 import { redactionText } from '../timeline.ts';
-import { capital, severityName, statusName } from '../timeline-names.ts';
 import type { Source } from './source.ts';
 
 /** What both documents say about the incident as a whole. */

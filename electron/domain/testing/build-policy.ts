@@ -102,6 +102,8 @@ export const testPolicy: CompiledPolicy = {
       countsFor: ['stakeholders'],
     },
   ],
+  channelAudience: 'incident-channel',
+  firstNotices: ['desk', 'incident-channel', 'engineering'],
   exitCriteria: [
     { id: 'resolution-told', label: 'Resolution told', row: 'tell-resolution' },
     { id: 'timeline-reviewed', label: 'Timeline reviewed', row: 'timeline-review' },

@@ -30,7 +30,7 @@ export function everyEvent(): RecordBuilder {
     detectedAt: minutes(-4),
   });
   const person = { id: 'bo', name: 'Bo' };
-  add(0, 'paged', { tier: 1, person, how: 'byHand', urgency: 'high' }, null, bySystem);
+  add(0, 'paged', { tier: 1, person, how: 'byHand', urgency: 'high', debt: null }, null, bySystem);
   add(0, 'assigned', { person, automatic: true }, { person: null }, bySystem);
   add(0, 'channelRequested', { name: 'incident-inc-0a1b2c3d', how: 'byHand' }, null, bySystem);
   add(
@@ -53,14 +53,13 @@ export function everyEvent(): RecordBuilder {
     bySystem,
   );
   add(0, 'responseTriggered', { assignee: person }, null, bySystem);
-  add(0, 'stepFailed', { step: 'page', reason: 'no answer from the pager' }, null, bySystem);
   entry(record, 1, 'observation', 'Errors since the deploy', {}, { happened: minutes(-10) });
   add(4, 'debtAtRisk', { debt: `acknowledge@${declared}` }, null, bySystem);
   miss(record, 5.01, 5, `acknowledge@${declared}`, 0, 0);
   acknowledge(record, 9, bo, { happened: minutes(4) });
   add(9, 'roleTaken', { role: 'commander', person, replaces: [declared] }, { person: null }, { actor: bo });
   const typed = { id: null, name: null };
-  add(
+  const cleoTook = add(
     10,
     'roleTaken',
     { role: 'communications', person: typed, replaces: [] },
@@ -103,7 +102,7 @@ export function everyEvent(): RecordBuilder {
   add(31, 'ladderExhausted', {}, null, bySystem);
   add(31, 'escalationAsked', { tier: 2 }, null, bySystem);
   add(31, 'stillOnItAsked', {}, null, bySystem);
-  add(31, 'ladderSnoozed', { until: minutes(40) }, { reason: 'on the phone' });
+  add(31, 'ladderSnoozed', { until: minutes(40), byMs: 60_000 }, { reason: 'on the phone' });
   add(31, 'ladderNotArmed', {}, null, bySystem);
   add(31, 'escalationOffered', { debt: `resolve-target@${declared}`, tier: 2 }, null, bySystem);
   send(record, 33, 'update', 'Payments fail. We roll back.\nMore at 03:00', {
@@ -147,6 +146,7 @@ export function everyEvent(): RecordBuilder {
       impact: null,
       callLink: null,
       services: ['A|B'],
+      tags: ['a|b'],
     },
   );
   add(
@@ -155,7 +155,7 @@ export function everyEvent(): RecordBuilder {
     { moment: 'startedAt', at: minutes(-25), approximate: true },
     { note: 'from the graphs' },
   );
-  add(39, 'policyMoved', { policyHash: 'hash2', policy: testPolicy }, null);
+  add(39, 'policyMoved', { policyHash: 'hash2', policy: testPolicy, tags: [] }, null);
   add(39, 'mergedIn', { from: 'other', label: 'INC-FFFF0000' }, null);
   const monitoring = status(record, 40, 'investigating', 'monitoring', investigating);
   const resolved = status(record, 60, 'monitoring', 'resolved', monitoring, {
@@ -219,7 +219,7 @@ export function everyEvent(): RecordBuilder {
   add(
     136,
     'roleLeft',
-    { role: 'communications', person: typed, replaces: [] },
+    { role: 'communications', person: typed, ends: [cleoTook], replaces: [] },
     { person: 'Cleo' },
     { actor: cleo },
   );

@@ -10,6 +10,9 @@ export const mara: Person = { id: 'mara', name: 'Mara Lindqvist' };
 export const ines: Person = { id: 'ines', name: 'Ines Varga' };
 export const kenji: Person = { id: 'kenji', name: 'Kenji Abara' };
 export const ruth: Person = { id: 'ruth', name: 'Ruth Calloway' };
+export const ana: Person = { id: 'ana', name: 'Ana Duarte' };
+/** Everybody whom a directory may know, whoever is on call. */
+export const known: readonly Person[] = [mara, ines, kenji, ruth, ana];
 /** Somebody with a typed name, in no directory. */
 export const bystander: Person = { id: null, name: 'Bo' };
 

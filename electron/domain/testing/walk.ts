@@ -1,5 +1,5 @@
 import type { DeclareCommand } from '../command.ts';
-import { decide } from '../decide.ts';
+import { allowedCommands, decide } from '../decide.ts';
 import type { Context, Decision } from '../decision.ts';
 import { dueFacts, nextLookAt } from '../due.ts';
 import type { NewEvent, StoredEvent } from '../event.ts';
@@ -10,6 +10,7 @@ import type { Refusal } from '../refusal.ts';
 import { type Person, system } from '../terms.ts';
 import { command, declaration, type FieldsOf, type IncidentCommandType } from './commands.ts';
 import { eventIds, seededRandom } from './event-ids.ts';
+import { known } from './people.ts';
 
 /**
  * A desk for tests, pure: the record is an array, the clock is moved by hand, ids are seeded. It does what the real
@@ -25,8 +26,10 @@ type Directory = {
   readonly defaultTiers: readonly (Person | null)[];
 };
 
+type Rules = Context['policy'] & { readonly guardIds: readonly string[] };
+
 export type WalkOptions = {
-  readonly policy: Context['policy'];
+  readonly policy: Rules;
   readonly directory: Directory;
   /** Epoch ms. */
   readonly now: number;
@@ -66,6 +69,8 @@ export type IncidentInHand = {
     fields?: Partial<FieldsOf<T>>,
   ) => Decision;
   readonly state: () => Incident;
+  /** The commands that can be given now. */
+  readonly allowed: () => ReturnType<typeof allowedCommands>;
   readonly fold: () => FoldedIncident;
   readonly log: () => readonly StoredEvent[];
   /** The debts of a row, oldest first. */
@@ -84,7 +89,7 @@ export type Walk = {
   /** The wall clock jumps while the desk runs. */
   readonly setClock: (time: number) => void;
   readonly setDirectory: (directory: Directory) => void;
-  readonly setPolicy: (policy: Context['policy']) => void;
+  readonly setPolicy: (policy: Rules) => void;
   /** Takes in another desk's events. */
   readonly receive: (incidentId: string, events: readonly StoredEvent[]) => IncidentInHand;
 };
@@ -193,7 +198,9 @@ export function walk(options: WalkOptions): Walk {
         .toUpperCase()}`,
     onCall,
     service: (name) => directory.services.find((s) => s.id === name || s.name === name) ?? null,
+    person: (id) => known.find((person) => person.id === id) ?? null,
     policy,
+    guardIds: policy.guardIds,
     memory: kept.get(incidentId)?.fold.memory ?? emptyFold().memory,
     hasEvent: (id) => kept.get(incidentId)?.events.some((event) => event.id === id) ?? false,
     survivor: survivor === null ? null : (kept.get(survivor)?.fold.incident ?? null),
@@ -239,6 +246,12 @@ export function walk(options: WalkOptions): Walk {
         return given.refusal;
       },
       state: () => stateOf(incidentId),
+      allowed: () =>
+        allowedCommands(stateOf(incidentId), {
+          now,
+          policyHash: policy.hash,
+          memory: keptOf(incidentId).fold.memory,
+        }),
       fold: () => keptOf(incidentId).fold,
       log: () => keptOf(incidentId).events,
       debts,

@@ -1,7 +1,11 @@
 import type { Moment } from '../incident.ts';
-import { utcTime } from '../utc-time.ts';
 
 /** Times and durations as timeline and documents print them: always UTC, the same on every machine. */
+
+/** `2018-10-21 23:09:00 UTC`. */
+export function utcTime(at: number): string {
+  return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
+}
 
 export const notKnown = 'time not known';
 

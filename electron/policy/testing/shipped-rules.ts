@@ -8,6 +8,7 @@ export type Rules = {
   readonly hash: string;
   readonly compiled: CompiledPolicy;
   readonly tagWords: { readonly [tag: string]: readonly string[] };
+  readonly guardIds: readonly string[];
 };
 
 /** The shipped policy as decisions see it, with some of its text replaced for a test. */
@@ -19,5 +20,10 @@ export function shippedRules(...changes: readonly (readonly [from: string, to: s
   }
   const reading = parsePolicy(text);
   if (!reading.ok) throw new Error(reading.problems.map(({ sentence }) => sentence).join('\n'));
-  return { hash: reading.hash, compiled: compilePolicy(reading.policy), tagWords: reading.policy.tags };
+  return {
+    hash: reading.hash,
+    compiled: compilePolicy(reading.policy),
+    tagWords: reading.policy.tags,
+    guardIds: reading.policy.guard.map(({ id }) => id),
+  };
 }

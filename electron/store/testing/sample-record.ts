@@ -55,6 +55,8 @@ const policy: CompiledPolicy = {
   },
   calendar: { zone: 'UTC', week: [], holidays: [], offsets: [] },
   audiences: [],
+  channelAudience: 'incident-channel',
+  firstNotices: [],
   exitCriteria: [],
   playbook: [],
   labels: { severities: {}, statuses: {}, roles: {} },

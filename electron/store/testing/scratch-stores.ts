@@ -75,6 +75,7 @@ export function sampleRow(incidentId: string): IncidentRow {
     resolvedAt: null,
     closedAt: null,
     durationMs: null,
+    stoodResolvedMs: 0,
     commander: null,
     assignee: null,
     pirStatus: 'draft',

@@ -11,6 +11,7 @@ export function runTool(
   const script = path.join(import.meta.dirname, '..', `${tool}.ts`);
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], {
     encoding: 'utf8',
+    timeout: 50_000,
     env: { ...process.env, ...env },
   });
   return { status, stdout, stderr };

@@ -33,7 +33,12 @@ function Picture({
   );
 }
 
-const components = { a: Link, img: Picture };
+/** The box of a task list, which only shows whether its line is done. */
+function Tick({ checked = false }: { readonly checked?: boolean | undefined }) {
+  return <input type="checkbox" checked={checked} disabled aria-label={checked ? 'done' : 'open'} />;
+}
+
+const components = { a: Link, img: Picture, input: Tick };
 
 /** A document that passed the trial, as a page. */
 export function MarkdownView({ text }: { readonly text: string }) {

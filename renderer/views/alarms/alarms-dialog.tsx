@@ -39,7 +39,7 @@ function AlarmRow({ alarm }: { readonly alarm: Alarm }) {
         <p className="strong">{alarm.title}</p>
         <p className="dim">{alarm.body}</p>
         <p className="faint">
-          <span className="mono">{alarm.label}</span> {time(alarm.at)}
+          {time(alarm.at)} UTC
           {until === null ? '' : ` · silent until ${time(until)}`}
         </p>
       </div>

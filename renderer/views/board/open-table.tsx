@@ -2,10 +2,11 @@ import { doNext } from '@domain/debt-state.ts';
 import type { IncidentRow } from '@domain/incident-row.ts';
 import { statusRank } from '@domain/terms.ts';
 import { owedClock } from '../../incident/owed-clock.ts';
+import { ranMs } from '../../incident/ran.ts';
 import { SeverityMark } from '../../incident/severity-mark.tsx';
-import { kindWords, statusWords } from '../../incident/words.ts';
+import { kindWords, statusWord } from '../../incident/words.ts';
 import { useNow } from '../../state/clock.ts';
-import { showScreen } from '../../state/store.ts';
+import { showScreen, useStore } from '../../state/store.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { duration, elapsed } from '../../ui/format.ts';
 import { StateGlyph } from '../../ui/state-glyph.tsx';
@@ -49,10 +50,11 @@ export function OpenTable({ rows, home }: Props) {
 type RowProps = { readonly row: IncidentRow; readonly now: number; readonly home: string | null };
 
 function OpenRow({ row, now, home }: RowProps) {
+  const labels = useStore((state) => state.desk?.policy.labels);
   const resolved = statusRank(row.status) >= statusRank('resolved');
   const next = doNext([row], now)?.line ?? null;
   const clock = next === null ? null : owedClock(next, now);
-  const ran = row.durationMs ?? now - (row.detectedAt ?? row.declaredAt);
+  const ran = ranMs(row, now);
   return (
     <tr className="tr" data-state={clock?.state}>
       <td>
@@ -77,7 +79,7 @@ function OpenRow({ row, now, home }: RowProps) {
           </span>
         </p>
       </td>
-      <td className="w-status">{statusWords[row.status]}</td>
+      <td className="w-status">{statusWord(row.status, labels)}</td>
       <td className="fig r">
         {resolved ? <small>took</small> : null}
         {ran < hour ? elapsed(ran) : duration(ran)}

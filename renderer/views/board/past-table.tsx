@@ -2,8 +2,8 @@ import type { IncidentRow } from '@domain/incident-row.ts';
 import { Search } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { SeverityMark } from '../../incident/severity-mark.tsx';
-import { kindWords, statusWords } from '../../incident/words.ts';
-import { showScreen } from '../../state/store.ts';
+import { kindWords, statusWord } from '../../incident/words.ts';
+import { showScreen, useStore } from '../../state/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { count, duration, shortDay, time } from '../../ui/format.ts';
 import { Words } from '../../ui/words.tsx';
@@ -91,6 +91,7 @@ export function PastTable({
 
 function PastRow({ row, home }: { readonly row: IncidentRow; readonly home: string | null }) {
   const from = row.detectedAt ?? row.declaredAt;
+  const labels = useStore((state) => state.desk?.policy.labels);
   return (
     <tr className="tr">
       <td>
@@ -114,7 +115,7 @@ function PastRow({ row, home }: { readonly row: IncidentRow; readonly home: stri
         {shortDay(from)} {time(from)}
       </td>
       <td className="r">{row.durationMs === null ? '–' : duration(row.durationMs)}</td>
-      <td className="dim">{statusWords[row.status].toLowerCase()}</td>
+      <td className="dim">{statusWord(row.status, labels).toLowerCase()}</td>
       <td className="w-pir dim">{row.status === 'closed' ? pirWords[row.pirStatus] : '–'}</td>
     </tr>
   );

@@ -1,5 +1,5 @@
-import { criterionMet } from '@domain/decide-status.ts';
 import { useState } from 'react';
+import { isCriterionDone } from '../../incident/criterion.ts';
 import { useNow } from '../../state/clock.ts';
 import {
   closeDialog,
@@ -35,7 +35,7 @@ export function CloseDialog() {
   const reason = typeof draft?.values['reason'] === 'string' ? draft.values['reason'] : '';
   const lines = incident.exitCriteria.map((criterion) => ({
     criterion,
-    met: criterionMet(incident, criterion),
+    met: isCriterionDone(incident, criterion),
   }));
   const open = lines.filter((line) => !line.met).length;
   const resolved = incident.status === 'resolved';

@@ -77,6 +77,7 @@ export function CommandDialog({ command, target }: Props) {
     if (result.ok) {
       dropDraft(key);
       closeDialog();
+      form.done?.(context, values);
     } else {
       const now = selectIncident(useStore.getState());
       if (now !== null) setSeen(seenOf(now));

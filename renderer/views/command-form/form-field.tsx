@@ -1,7 +1,7 @@
 import type { Severity } from '@domain/terms.ts';
 import { SeverityChoice } from '../../incident/severity-choice.tsx';
 import { personNames } from '../../incident/words.ts';
-import { type FormValue, useStore } from '../../state/store.ts';
+import { type FormValue, selectIncident, useStore } from '../../state/store.ts';
 import { ChipsInput } from '../../ui/chips-input.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Check, Choice, Select, TextArea, TextInput } from '../../ui/inputs.tsx';
@@ -20,6 +20,7 @@ const none: readonly string[] = [];
 /** One field of a form, drawn by its type. */
 export function FormFieldView({ field, value, fault, first, onChange }: Props) {
   const directory = useStore((state) => state.desk?.directory);
+  const labels = useStore((state) => selectIncident(state)?.policy.labels);
   const text = typeof value === 'string' ? value : '';
   if (field.type === 'check')
     return (
@@ -53,7 +54,9 @@ export function FormFieldView({ field, value, fault, first, onChange }: Props) {
           case 'select':
             return <Select {...common} options={field.options} />;
           case 'severity':
-            return <SeverityChoice name={ids.id} value={text as Severity} onChange={onChange} />;
+            return (
+              <SeverityChoice name={ids.id} value={text as Severity} labels={labels} onChange={onChange} />
+            );
           case 'chips':
             return (
               <ChipsInput

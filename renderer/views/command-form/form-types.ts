@@ -54,6 +54,8 @@ export type CommandForm = {
   readonly command: (c: FormContext, read: Reader) => Command;
   readonly button: (c: FormContext, values: Values) => string;
   readonly danger?: boolean;
+  /** What comes next, once it was carried out. `c` is the incident as it stood before. */
+  readonly done?: (c: FormContext, values: Values) => void;
   /** A choice that has a form of its own. */
   readonly leadsTo?: (name: string, value: FormValue) => CommandType | null;
 };

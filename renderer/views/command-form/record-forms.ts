@@ -1,5 +1,5 @@
 import { type CorrectableMoment, correctableMoments, type Role, roles } from '@domain/terms.ts';
-import { momentWords, personText, roleWords } from '../../incident/words.ts';
+import { momentWords, personText, roleWord } from '../../incident/words.ts';
 import { stamp } from '../../ui/format.ts';
 import { type CommandForms, type FormContext, itemOf, optional, reasonField, utc } from './form-types.ts';
 
@@ -15,6 +15,11 @@ function serviceNames(c: FormContext): readonly string[] {
 function sameWords(a: readonly string[], b: readonly string[]): boolean {
   return a.length === b.length && a.every((word) => b.includes(word));
 }
+
+const outcomes = [
+  { value: 'confirmed', label: 'Confirmed' },
+  { value: 'ruledOut', label: 'Ruled out' },
+];
 
 /** Entries, details, roles and links. */
 export const recordForms: CommandForms = {
@@ -81,10 +86,10 @@ export const recordForms: CommandForms = {
         options:
           itemOf(c)?.kind === 'question'
             ? [{ value: 'answered', label: 'Answered' }]
-            : [
-                { value: 'confirmed', label: 'Confirmed' },
-                { value: 'ruledOut', label: 'Ruled out' },
-              ],
+            : outcomes.map((outcome) => ({
+                ...outcome,
+                ...(outcome.value === itemOf(c)?.state ? { note: 'now' } : {}),
+              })),
       },
       {
         type: 'area',
@@ -94,7 +99,11 @@ export const recordForms: CommandForms = {
         rows: 3,
       },
     ],
-    initial: (c) => ({ outcome: itemOf(c)?.kind === 'question' ? 'answered' : 'confirmed', evidence: '' }),
+    initial: (c) => {
+      const item = itemOf(c);
+      const other = item?.state === 'confirmed' ? 'ruledOut' : 'confirmed';
+      return { outcome: item?.kind === 'question' ? 'answered' : other, evidence: '' };
+    },
     command: (c, read) => ({
       type: 'settleEntry',
       incidentId: c.incident.id,
@@ -180,12 +189,12 @@ export const recordForms: CommandForms = {
   editTags: {
     title: () => 'Edit tags',
     lead: () => 'Rows of the policy that are bound to a tag begin or cease with it.',
-    fields: () => [
+    fields: (c) => [
       {
         type: 'chips',
         name: 'tags',
         label: 'Tags',
-        suggestions: ['api', 'database', 'infrastructure', 'network'],
+        suggestions: c.desk.policy.tags.filter((tag) => !c.incident.tags.includes(tag)),
       },
     ],
     initial: (c) => ({ tags: c.incident.tags }),
@@ -203,14 +212,16 @@ export const recordForms: CommandForms = {
       const held = c.incident.roles.filter((role) => role.to === null);
       return held.length === 0
         ? 'Nobody holds a role yet.'
-        : held.map((role) => `${roleWords[role.role]}: ${role.person.name}`).join(' · ');
+        : held
+            .map((role) => `${roleWord(role.role, c.incident.policy.labels)}: ${role.person.name}`)
+            .join(' · ');
     },
-    fields: () => [
+    fields: (c) => [
       {
         type: 'select',
         name: 'role',
         label: 'Role',
-        options: roles.map((role) => ({ value: role, label: roleWords[role] })),
+        options: roles.map((role) => ({ value: role, label: roleWord(role, c.incident.policy.labels) })),
       },
       { type: 'person', name: 'person', label: 'Taken by' },
     ],
@@ -225,7 +236,7 @@ export const recordForms: CommandForms = {
       basedOn: read.text('role') === 'commander' ? c.seen.commander : null,
       person: read.person('person'),
     }),
-    button: (_c, values) => `Take ${roleWords[values['role'] as Role]}`,
+    button: (c, values) => `Take ${roleWord(values['role'] as Role, c.incident.policy.labels)}`,
   },
   leaveRole: {
     title: () => 'Leave a role',
@@ -233,7 +244,7 @@ export const recordForms: CommandForms = {
       const held = c.incident.roles.find((role) => role.event === c.target);
       return held === undefined
         ? null
-        : `${held.person.name} leaves ${roleWords[held.role]}. What the role owes is then owed by the commander.`;
+        : `${held.person.name} leaves ${roleWord(held.role, c.incident.policy.labels)}. What the role owes is then owed by the commander.`;
     },
     fields: () => [],
     command: (c) => {

@@ -1,15 +1,32 @@
 import { type Status, statusRank } from '@domain/terms.ts';
-import { severityWord, statusWords } from '../../incident/words.ts';
+import { severityWord, statusWord, toldAudiences } from '../../incident/words.ts';
+import { openDialog } from '../../state/store.ts';
 import { stamp } from '../../ui/format.ts';
-import { type CommandForms, optional, reasonField, utc } from './form-types.ts';
+import { type CommandForms, type FormContext, optional, reasonField, utc } from './form-types.ts';
 
 const open: readonly Status[] = ['investigating', 'identified', 'monitoring'];
+
+function named(c: FormContext, status: Status): string {
+  return statusWord(status, c.incident.policy.labels);
+}
+
+/** Who was told what turns out to be less: they need a stand-down. */
+function alreadyTold(c: FormContext): string {
+  const told = toldAudiences(c.incident);
+  return told.length === 0
+    ? 'Nobody outside was told.'
+    : `Already told: ${told.join(', ')}. They need a stand-down, which comes next.`;
+}
+
+function standDown(c: FormContext): void {
+  if (toldAudiences(c.incident).length > 0) openDialog({ name: 'communicate', message: 'standDown' });
+}
 
 /** Moves of status, severity and kind. */
 export const statusForms: CommandForms = {
   changeStatus: {
     title: () => 'Change status',
-    lead: (c) => `Now ${statusWords[c.incident.status].toLowerCase()}.`,
+    lead: (c) => `Now ${named(c, c.incident.status).toLowerCase()}.`,
     fields: (c, values) => [
       {
         type: 'choice',
@@ -17,7 +34,7 @@ export const statusForms: CommandForms = {
         label: 'Status',
         options: [...open, 'resolved' as const].map((status) => ({
           value: status,
-          label: statusWords[status],
+          label: named(c, status),
           ...(status === c.incident.status ? { note: 'now' } : {}),
         })),
       },
@@ -36,7 +53,7 @@ export const statusForms: CommandForms = {
               name: 'mitigatedAt',
               label: 'Impact over since',
               note: utc,
-              hint: 'Proposed: now. Empty where the impact goes on.',
+              placeholder: 'as monitoring begins',
             },
           ] as const)
         : []),
@@ -46,7 +63,7 @@ export const statusForms: CommandForms = {
       const next =
         open.find((status) => statusRank(status) > statusRank(c.incident.status)) ?? c.incident.status;
       const wished = open.find((status) => status === c.target);
-      return { to: wished ?? next, note: '', at: '', mitigatedAt: stamp(c.now) };
+      return { to: wished ?? next, note: '', at: '', mitigatedAt: '' };
     },
     command: (c, read) => ({
       type: 'changeStatus',
@@ -58,13 +75,13 @@ export const statusForms: CommandForms = {
       mitigatedAt: read.text('to') === 'monitoring' ? read.when('mitigatedAt') : null,
       derived: false,
     }),
-    button: (_c, values) => `Set ${statusWords[values['to'] as Status].toLowerCase()}`,
+    button: (c, values) => `Set ${named(c, values['to'] as Status).toLowerCase()}`,
     leadsTo: (name, value) => (name === 'to' && value === 'resolved' ? 'resolve' : null),
   },
   changeSeverity: {
     title: () => 'Change severity',
     lead: (c) =>
-      `Now ${c.incident.severity} ${severityWord(c.incident.severity, c.desk.policy)}. ${c.desk.policy.unsure}`,
+      `Now ${c.incident.severity} ${severityWord(c.incident.severity, c.incident.policy.labels)}. ${c.desk.policy.unsure}`,
     fields: (c, values) => [
       { type: 'severity', name: 'to', label: 'Severity' },
       { type: 'area', name: 'note', label: 'What changed', rows: 3 },
@@ -74,7 +91,7 @@ export const statusForms: CommandForms = {
               type: 'check',
               name: 'declaredByMistake',
               label: 'The higher severity was declared by mistake',
-              hint: 'It then leaves the peak. Those who were told need a stand-down.',
+              hint: `It then leaves the peak. ${alreadyTold(c)}`,
             },
           ] as const)
         : []),
@@ -91,6 +108,9 @@ export const statusForms: CommandForms = {
       at: read.when('at'),
     }),
     button: (_c, values) => `Set ${String(values['to'])}`,
+    done: (c, values) => {
+      if (values['declaredByMistake'] === true && String(values['to']) > c.incident.severity) standDown(c);
+    },
   },
   resolve: {
     title: () => 'Resolve the incident',
@@ -172,14 +192,7 @@ export const statusForms: CommandForms = {
   },
   cancel: {
     title: () => 'Cancel the incident',
-    lead: (c) => {
-      const told = c.incident.policy.audiences.filter(
-        (audience) => c.incident.told[audience.id] !== undefined,
-      );
-      return told.length === 0
-        ? 'Nobody outside was told.'
-        : `Already told: ${told.map((audience) => audience.label).join(', ')}. They need a stand-down.`;
-    },
+    lead: alreadyTold,
     fields: () => [reasonField('Why this is no incident')],
     command: (c, read) => ({
       type: 'cancel',
@@ -188,6 +201,7 @@ export const statusForms: CommandForms = {
       reason: read.text('reason'),
     }),
     button: () => 'Cancel incident',
+    done: standDown,
     danger: true,
   },
   mergeInto: {

@@ -1,7 +1,14 @@
-import { updateLimit } from '@domain/decide-debts.ts';
+import { updateLimit } from '@domain/updates.ts';
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
-import { personNamed, personNames, personText } from '../../incident/words.ts';
+import {
+  type MessageKind,
+  messageKinds,
+  messageWord,
+  personNamed,
+  personNames,
+  personText,
+} from '../../incident/words.ts';
 import { readNow } from '../../state/clock.ts';
 import { closeDialog, dropDraft, keepDraft, say, selectIncident, useStore } from '../../state/store.ts';
 import { newCommandId, useSubmission } from '../../state/submit.ts';
@@ -12,15 +19,7 @@ import { stamp, time } from '../../ui/format.ts';
 import { Check, Choice, TextArea, TextInput } from '../../ui/inputs.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { readWhen } from '../../ui/when.ts';
-import {
-  fillTemplate,
-  type MessageKind,
-  messageWords,
-  openPlaceholders,
-  proposedAudiences,
-  proposedKind,
-  templateFor,
-} from './message.ts';
+import { fillTemplate, openPlaceholders, proposedAudiences, proposedKind, templateFor } from './message.ts';
 import './communicate.css';
 
 type Fields = {
@@ -41,17 +40,19 @@ type Fields = {
 };
 
 /** Writes a message from its template and records it as sent by a named person to the audiences ticked. */
-export function CommunicateDialog() {
+export function CommunicateDialog({ wanted }: { readonly wanted: MessageKind | null }) {
   const incident = useStore(selectIncident);
   const desk = useStore((state) => state.desk);
-  const key = `communicate ${incident?.id ?? ''}`;
+  const [proposal] = useState(() => (incident === null ? null : (wanted ?? proposedKind(incident))));
+  // A stand-down is not written over what was begun before it.
+  const key = `communicate ${incident?.id ?? ''}${proposal === 'standDown' ? ' standDown' : ''}`;
   const draft = useStore((state) => state.drafts[key]);
   const { send, sending, refusal, setRefusal } = useSubmission();
   const [commandId] = useState(() => draft?.commandId ?? newCommandId());
   const [openedAt] = useState(readNow);
   const [initial] = useState((): Fields | null => {
-    if (incident === null || desk === null) return null;
-    const kind = proposedKind(incident);
+    if (incident === null || desk === null || proposal === null) return null;
+    const kind = proposal;
     const limitAt = updateLimit(incident, openedAt);
     return {
       kind,
@@ -83,7 +84,6 @@ export function CommunicateDialog() {
     ? values.text
     : fillTemplate(templateFor(desk.policy.templates, values.kind, values.audiences), {
         incident,
-        now: openedAt,
         nextUpdateAt,
         impact: values.impact,
         conditions: values.conditions,
@@ -173,7 +173,7 @@ export function CommunicateDialog() {
               <Choice
                 ids={ids}
                 value={values.kind}
-                options={Object.entries(messageWords).map(([value, label]) => ({ value, label }))}
+                options={messageKinds.map((value) => ({ value, label: messageWord(value) }))}
                 onChange={(kind) => setKind(kind as MessageKind)}
               />
             )}
@@ -186,6 +186,7 @@ export function CommunicateDialog() {
               {part('needs', 'What is needed')}
             </>
           ) : null}
+          {values.kind === 'standDown' ? part('conditions', 'What is known now') : null}
           <Field
             label="Text"
             note={values.byHand ? 'written by hand' : 'from the template'}
@@ -224,7 +225,7 @@ export function CommunicateDialog() {
                     <Check
                       key={audience.id}
                       label={audience.label}
-                      note={`${audience.public ? 'public, ' : ''}${told === undefined ? 'nothing said yet' : `last told ${time(told.last)}`}`}
+                      note={`${audience.public ? 'public, ' : ''}${told === undefined ? 'nothing yet' : `told ${time(told.last)}`}`}
                       checked={values.audiences.includes(audience.id)}
                       onChange={(on) =>
                         change({

@@ -2,24 +2,23 @@ import type { Template } from '@bridge/contract.ts';
 import type { ObligationRow } from '@domain/compiled-policy.ts';
 import { clockFor } from '@domain/debts.ts';
 import type { Incident } from '@domain/incident.ts';
+import { durationMs } from '@domain/metrics/durations.ts';
 import { statusRank } from '@domain/terms.ts';
-import { statusWords } from '../../incident/words.ts';
+import { type MessageKind, statusWord } from '../../incident/words.ts';
 import { duration, limit, stamp } from '../../ui/format.ts';
 
 /** What a message starts from: its kind, its audiences, the template's text and the next time. */
 
-export type MessageKind = 'initial' | 'update' | 'resolution' | 'standDown' | 'message';
-
-export const messageWords: { readonly [M in MessageKind]: string } = {
-  initial: 'Initial',
-  update: 'Update',
-  resolution: 'Resolution',
-  standDown: 'Stand-down',
-  message: 'Message',
-};
+/** Whether the severity was lowered as declared by mistake, and somebody told before has heard nothing since. */
+function lessThanTold(incident: Incident): boolean {
+  const before = incident.severityHistory.at(-2);
+  const lowered = incident.severityHistory.at(-1);
+  if (before?.mistake !== true || lowered === undefined) return false;
+  return Object.values(incident.told).some(({ last }) => last < lowered.at);
+}
 
 export function proposedKind(incident: Incident): MessageKind {
-  if (incident.status === 'cancelled') return 'standDown';
+  if (incident.status === 'cancelled' || lessThanTold(incident)) return 'standDown';
   if (statusRank(incident.status) >= statusRank('resolved')) return 'resolution';
   return incident.communications === 0 ? 'initial' : 'update';
 }
@@ -36,7 +35,8 @@ function asksFor(row: ObligationRow, rows: readonly ObligationRow[]): readonly s
 export function proposedAudiences(incident: Incident, kind: MessageKind): readonly string[] {
   const known = incident.policy.audiences.map((audience) => audience.id);
   const told = known.filter((id) => incident.told[id] !== undefined);
-  if (kind === 'resolution' || kind === 'standDown') {
+  if (kind === 'standDown') return told;
+  if (kind === 'resolution') {
     const left = told.filter((id) => !incident.resolutionTold.includes(id));
     return left.length > 0 ? left : told;
   }
@@ -58,7 +58,6 @@ function updateEveryMs(incident: Incident): number | null {
 
 export type Filling = {
   readonly incident: Incident;
-  readonly now: number;
   readonly nextUpdateAt: number | null;
   /** Typed where the incident has none. */
   readonly impact: string;
@@ -71,28 +70,26 @@ const placeholder = /\{([a-zA-Z]+)\}/g;
 
 function values({
   incident,
-  now,
   nextUpdateAt,
   impact,
   conditions,
   actions,
   needs,
 }: Filling): Record<string, string | null> {
-  const detected = incident.detectedAt.at ?? incident.declaredAt;
-  const ended = incident.resolvedAt.at ?? now;
+  const took = durationMs(incident);
   const every = updateEveryMs(incident);
   const filled = (text: string) => (text.trim() === '' ? null : text.trim());
   return {
     id: incident.label,
     severity: incident.severity,
     impact: incident.impact ?? filled(impact),
-    status: statusWords[incident.status].toLowerCase(),
+    status: statusWord(incident.status, incident.policy.labels).toLowerCase(),
     nextUpdateAt: nextUpdateAt === null ? null : `${stamp(nextUpdateAt)} UTC`,
     updateEvery: every === null ? null : limit(every),
     conditions: filled(conditions),
     actions: filled(actions),
     needs: filled(needs),
-    duration: duration(ended - detected),
+    duration: took === null ? null : duration(took),
     rootCause: incident.pir.rootCause,
     resolution: incident.pir.summary,
     pirDate: incident.pir.dateAt === null ? null : `${stamp(incident.pir.dateAt)} UTC`,

@@ -197,7 +197,7 @@ export function DeclareDialog() {
           {when('startedAt', 'Started', 'not known yet')}
           {when('detectedAt', 'Detected', 'now')}
         </div>
-        <div className="row2">
+        <div className="row3">
           <Field label="Reported by" note="optional" fault={fault('reporter')}>
             {(ids) => (
               <TextInput
@@ -218,17 +218,17 @@ export function DeclareDialog() {
               />
             )}
           </Field>
+          <Field label="Call link" note="optional" fault={fault('callLink')}>
+            {(ids) => (
+              <TextInput
+                ids={ids}
+                value={values.callLink}
+                placeholder="https://"
+                onChange={(callLink) => change({ callLink })}
+              />
+            )}
+          </Field>
         </div>
-        <Field label="Call link" note="optional" fault={fault('callLink')}>
-          {(ids) => (
-            <TextInput
-              ids={ids}
-              value={values.callLink}
-              placeholder="https://"
-              onChange={(callLink) => change({ callLink })}
-            />
-          )}
-        </Field>
       </div>
       <p className="only-heard" role="alert">
         {refusal?.sentence ?? ''}

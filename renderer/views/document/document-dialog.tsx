@@ -1,59 +1,31 @@
-import type { DocumentName, DocumentResult } from '@bridge/contract.ts';
-import { Copy, Save } from 'lucide-react';
-import { lazy, Suspense, useEffect, useState } from 'react';
-import { closeDialog, openDialog, say, selectIncidentId, useStore } from '../../state/store.ts';
+import type { DocumentName } from '@bridge/contract.ts';
+import { Copy, FilePen, Save } from 'lucide-react';
+import { useState } from 'react';
+import { DocumentBody } from '../../incident/document/document-body.tsx';
+import { useDocument } from '../../incident/document/use-document.ts';
+import { documentWords } from '../../incident/words.ts';
+import {
+  closeDialog,
+  openDialog,
+  say,
+  selectIncident,
+  selectIncidentId,
+  useStore,
+} from '../../state/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { FormFault } from '../../ui/form-fault.tsx';
 import { Modal } from '../../ui/modal.tsx';
-import { type Trial, tryMarkdown } from './markdown-trial.ts';
-import './document.css';
 
-const MarkdownView = lazy(async () => ({ default: (await import('./markdown-view.tsx')).MarkdownView }));
-
-const names: { readonly [D in DocumentName]: string } = {
-  report: 'Incident report',
-  pir: 'Post-incident review',
-};
-const noAnswer: DocumentResult = {
-  ok: false,
-  refusal: {
-    reason: 'no-answer',
-    sentence: 'The document was not made: Sitrep did not answer. Try again.',
-    field: null,
-  },
-};
-
-/** A document as people will read it, with its Markdown at hand. */
+/** A document as people will read it, with its Markdown at hand. The review is refused before closing; its draft is not. */
 export function DocumentDialog({ document }: { readonly document: DocumentName }) {
   const incidentId = useStore(selectIncidentId);
-  const head = useStore((state) => state.opened?.folded.incident?.head);
-  const [made, setMade] = useState<DocumentResult | null>(null);
-  const [trial, setTrial] = useState<Trial | null>(null);
+  const resolved = useStore((state) => selectIncident(state)?.status === 'resolved');
+  const made = useDocument(incidentId, document);
   const [fault, setFault] = useState<string | null>(null);
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new event makes a new document
-  useEffect(() => {
-    if (incidentId === null) return;
-    let gone = false;
-    const isGone = () => gone;
-    const make = async () => {
-      const answer = await window.sitrep
-        .request('makeDocument', { incidentId, document })
-        .catch(() => noAnswer);
-      if (isGone()) return;
-      const outcome = answer.ok ? await tryMarkdown(answer.markdown) : 'too-much';
-      if (isGone()) return;
-      setTrial(outcome);
-      setMade(answer);
-    };
-    void make();
-    return () => {
-      gone = true;
-    };
-  }, [incidentId, document, head]);
+  const result = made?.result ?? null;
 
   const save = async () => {
-    if (incidentId === null) return;
+    if (incidentId === null || result?.ok !== true) return;
     setFault(null);
     try {
       const answer = await window.sitrep.request('saveDocument', { incidentId, document });
@@ -70,8 +42,8 @@ export function DocumentDialog({ document }: { readonly document: DocumentName }
 
   return (
     <Modal
-      title={names[document]}
-      lead={made?.ok === true ? <span className="mono">{made.fileName}</span> : null}
+      title={documentWords[document]}
+      lead={result?.ok === true ? <span className="mono">{result.fileName}</span> : null}
       size="wide"
       toRead
       onClose={closeDialog}
@@ -84,17 +56,17 @@ export function DocumentDialog({ document }: { readonly document: DocumentName }
                 key={name}
                 type="button"
                 className="tab"
-                aria-pressed={name === document}
+                aria-pressed={name === document || (name === 'pir' && document === 'pirDraft')}
                 onClick={() => openDialog({ name: 'document', document: name })}
               >
-                {names[name]}
+                {documentWords[name]}
               </button>
             ))}
           </fieldset>
           <FormFault sentence={fault} />
-          {made?.ok === true ? (
+          {result?.ok === true ? (
             <span className="end">
-              <Button onClick={() => void copy(made.markdown)}>
+              <Button onClick={() => void copy(result.markdown)}>
                 <Copy size={14} strokeWidth={1.75} aria-hidden="true" /> Copy
               </Button>
               <Button look="primary" chord="Ctrl+Enter" onClick={() => void save()}>
@@ -105,21 +77,20 @@ export function DocumentDialog({ document }: { readonly document: DocumentName }
         </>
       }
     >
-      <section className="document" aria-label={names[document]} aria-busy={made === null}>
-        {made === null ? <p className="faint">Making the document</p> : null}
-        {made?.ok === false ? <p role="alert">{made.refusal.sentence}</p> : null}
-        {made?.ok === true && trial === 'too-much' ? (
-          <>
-            <p className="hint">Too complex to format: shown as plain text. Copy and save give all of it.</p>
-            <pre>{made.markdown}</pre>
-          </>
-        ) : null}
-        {made?.ok === true && trial === 'fine' ? (
-          <Suspense fallback={<p className="faint">Making the document</p>}>
-            <MarkdownView text={made.markdown} />
-          </Suspense>
-        ) : null}
-      </section>
+      <DocumentBody
+        made={made}
+        label={documentWords[document]}
+        instead={
+          document === 'pir' && resolved ? (
+            <Button
+              className="to-draft"
+              onClick={() => openDialog({ name: 'document', document: 'pirDraft' })}
+            >
+              <FilePen size={14} strokeWidth={1.75} aria-hidden="true" /> See the draft
+            </Button>
+          ) : null
+        }
+      />
     </Modal>
   );
 }

@@ -1,5 +1,8 @@
+import { canSnooze } from '@domain/debt-state.ts';
 import { Check, HardDrive, TriangleAlert, X } from 'lucide-react';
+import { dueNextDebt } from '../../incident/debt-action.ts';
 import { type ActionId, type Scope, shortcutList } from '../../keyboard/shortcuts.ts';
+import { useNow } from '../../state/clock.ts';
 import { say, selectIncident, useStore } from '../../state/store.ts';
 import { count } from '../../ui/format.ts';
 import { KeyCaps } from '../../ui/key-caps.tsx';
@@ -11,7 +14,15 @@ export function CommandBar({ scope, onPick }: Props) {
   const incident = useStore(selectIncident);
   const onBoard = useStore((state) => state.screen.name === 'board');
   const said = useStore((state) => state.said);
-  const rows = shortcutList.filter((row) => row.bar === true && row.scopes.includes(scope));
+  const now = useNow();
+  // A key that the domain would refuse is not offered.
+  const mayWait = useStore((state) => {
+    const debt = dueNextDebt(state, now);
+    return debt !== null && canSnooze(debt);
+  });
+  const rows = shortcutList.filter(
+    (row) => row.bar === true && row.scopes.includes(scope) && (row.id !== 'snooze' || mayWait),
+  );
   return (
     <footer className="foot" data-region tabIndex={-1}>
       <div className="commands">
@@ -45,8 +56,8 @@ export function CommandBar({ scope, onPick }: Props) {
           </span>
         ) : (
           <span>
-            <Check size={14} strokeWidth={1.75} aria-hidden="true" /> {count(incident.eventCount)} events
-            saved
+            <Check size={14} strokeWidth={1.75} aria-hidden="true" />{' '}
+            {incident.eventCount === 1 ? '1 event' : `${count(incident.eventCount)} events`} saved
           </span>
         )}
       </div>

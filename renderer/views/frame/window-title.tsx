@@ -1,6 +1,7 @@
 import { doNext, isOpen } from '@domain/debt-state.ts';
 import { useEffect } from 'react';
 import { owedClock } from '../../incident/owed-clock.ts';
+import { ranMs } from '../../incident/ran.ts';
 import { useNow } from '../../state/clock.ts';
 import { selectIncidentId, useStore } from '../../state/store.ts';
 import { duration } from '../../ui/format.ts';
@@ -23,7 +24,7 @@ export function WindowTitle() {
   const title =
     row === undefined
       ? `Sitrep${open > 0 ? ` · ${String(open)} open` : ''}${owes}`
-      : `${row.kind === 'drill' ? 'DRILL ' : ''}${row.severity} ${duration(row.durationMs ?? now - (row.detectedAt ?? row.declaredAt))}${owes}`;
+      : `${row.kind === 'drill' ? 'DRILL ' : ''}${row.severity} ${duration(ranMs(row, now))}${owes}`;
   useEffect(() => {
     document.title = title;
   }, [title]);

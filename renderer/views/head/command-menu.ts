@@ -42,9 +42,13 @@ const lines: readonly Line[] = [
   { command: 'cancel', label: 'Cancel this incident', danger: true },
 ];
 
-/** What this status and kind allow, and the documents. */
-export function commandMenu(incident: Incident): readonly MenuItem[] {
-  const allowed = new Set<CommandType>(allowedCommands(incident));
+/** What can be given now, and the documents. Closing is shown while criteria are open: its dialog ticks them. */
+export function commandMenu(
+  incident: Incident,
+  known: Parameters<typeof allowedCommands>[1],
+): readonly MenuItem[] {
+  const allowed = new Set<CommandType>(allowedCommands(incident, known));
+  if (incident.status === 'resolved') allowed.add('close');
   const commands = lines
     .filter((line) => allowed.has(line.command))
     .filter((line) => line.command !== 'markTimelineReviewed' || incident.timelineReviewedAt === null)

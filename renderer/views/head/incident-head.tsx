@@ -1,7 +1,8 @@
+import { emptyFold } from '@domain/fold.ts';
 import type { Incident } from '@domain/incident.ts';
 import type { IncidentRow } from '@domain/incident-row.ts';
 import { Ellipsis, Link as LinkIcon, TriangleAlert } from 'lucide-react';
-import { kindWords, statusWords } from '../../incident/words.ts';
+import { kindWords, roleWord, statusWord } from '../../incident/words.ts';
 import { useNow } from '../../state/clock.ts';
 import { openCommand, selectIncident, selectIncidentId, useStore } from '../../state/store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -18,6 +19,9 @@ export function IncidentHead() {
   const row = useStore((state) => (incidentId === null ? undefined : state.rows.get(incidentId)));
   const incident = useStore(selectIncident);
   const shown = incident?.id === incidentId ? incident : null;
+  const memory = useStore((state) => state.opened?.folded.memory) ?? emptyFold().memory;
+  const policyHash = useStore((state) => state.desk?.policy.hash) ?? '';
+  const now = useNow();
   if (row === undefined && shown === null) return <header className="head" />;
   return (
     <header className="head">
@@ -36,7 +40,7 @@ export function IncidentHead() {
                 <Ellipsis size={16} strokeWidth={1.75} aria-hidden="true" /> More
               </>
             }
-            items={commandMenu(shown)}
+            items={commandMenu(shown, { now, policyHash, memory })}
           />
         )}
       </div>
@@ -67,7 +71,7 @@ export function IncidentHead() {
 
 /** The services are tags too: they stand in front already. */
 function isService(incident: Incident, tag: string): boolean {
-  return incident.services.some((service) => service.id === tag || service.name === tag);
+  return incident.services.some((service) => service.id === tag || service.name.toLowerCase() === tag);
 }
 
 function Services({ names }: { readonly names: readonly string[] }) {
@@ -86,17 +90,20 @@ function People({
   readonly row: IncidentRow | undefined;
 }) {
   const now = useNow();
+  const inForce = useStore((state) => state.desk?.policy.labels);
+  const labels = incident?.policy.labels ?? inForce;
   const commander = incident?.commander?.name ?? row?.commander ?? null;
   const assignee = incident?.assignee?.name ?? row?.assignee ?? null;
   const held = incident?.roles.findLast((role) => role.role === 'commander' && role.to === null);
   const since = held === undefined ? null : duration(now - held.from);
   return (
-    <p className="ic">
-      <span className="faint">Incident Commander</span> <Name name={commander} />
-      {since === null ? null : (
-        <span className="faint"> {held?.provisional === true ? 'provisional' : since}</span>
-      )}
-      <br />
+    <p className="ic people">
+      <span title={commander ?? undefined}>
+        <span className="faint">{roleWord('commander', labels)}</span> <Name name={commander} />
+        {since === null ? null : (
+          <span className="faint"> {held?.provisional === true ? 'provisional' : since}</span>
+        )}
+      </span>
       <span title={incident?.assignedAt == null ? undefined : `since ${ago(incident.assignedAt, now)}`}>
         <span className="faint">Assignee</span> <Name name={assignee} />
       </span>
@@ -125,7 +132,7 @@ function distinct<T>(
 /** Values that nobody replaced stand side by side until a person settles them. */
 function Conflicts({ incident }: { readonly incident: Incident }) {
   const severity = distinct(incident.severities, (value) => value);
-  const status = distinct(incident.statuses, (value) => statusWords[value]);
+  const status = distinct(incident.statuses, (value) => statusWord(value, incident.policy.labels));
   const commander = distinct(incident.commanders, (value) => value?.name ?? 'nobody');
   if (severity === null && status === null && commander === null) return null;
   return (

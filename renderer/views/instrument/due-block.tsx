@@ -1,3 +1,4 @@
+import { canSnooze } from '@domain/debt-state.ts';
 import type { IncidentRow, OwedLine } from '@domain/incident-row.ts';
 import { debtAction } from '../../incident/debt-action.ts';
 import { owedClock, owedNotes } from '../../incident/owed-clock.ts';
@@ -24,6 +25,7 @@ export function DueBlock({ row, line, now, many }: Props) {
   const debt = incident?.id === row.id ? incident.debts.find((one) => one.id === line.debt) : undefined;
   const action = debt === undefined ? null : debtAction(debt, row.id);
   const notes = owedNotes(line);
+  const reason = clock.state === 'snoozed' ? (debt?.snoozed?.reason ?? null) : null;
   // The turn itself is shown, not every later look at it.
   const fresh = clock.state === 'overdue' && now - (line.overdueSince ?? line.dueAt) < 4_000;
   const look = clock.state === 'overdue' ? 'primary' : 'default';
@@ -63,20 +65,25 @@ export function DueBlock({ row, line, now, many }: Props) {
       <p className="who">
         <span>
           <Words text={line.owedBy} />
-          {many ? (
-            <>
-              {' · '}
-              <Words text={row.title ?? row.label} />
-            </>
-          ) : null}
           {notes.map((note) => ` · ${note}`).join('')}
+          {reason === null ? null : (
+            <>
+              {' · “'}
+              <Words text={reason} />”
+            </>
+          )}
         </span>
-        {many || line.hold ? null : (
+        {many || debt === undefined || !canSnooze(debt) ? null : (
           <button type="button" className="also" onClick={() => openCommand('snoozeDebt', line.debt)}>
             <KeyCaps chord={chordOf('snooze')} /> Snooze
           </button>
         )}
       </p>
+      {many ? (
+        <p className="about" title={row.title ?? undefined}>
+          <Words text={row.title ?? row.label} />
+        </p>
+      ) : null}
     </section>
   );
 }

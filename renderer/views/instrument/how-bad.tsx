@@ -1,7 +1,9 @@
+import type { Debt } from '@domain/incident.ts';
 import type { IncidentRow } from '@domain/incident-row.ts';
 import { statusRank } from '@domain/terms.ts';
+import { ranMs } from '../../incident/ran.ts';
 import { SeverityMark } from '../../incident/severity-mark.tsx';
-import { kindWords } from '../../incident/words.ts';
+import { kindWords, statusWord } from '../../incident/words.ts';
 import { selectIncident, useStore } from '../../state/store.ts';
 import { countdown, duration, elapsed, limit, local, timeOnDay } from '../../ui/format.ts';
 import { Words } from '../../ui/words.tsx';
@@ -14,12 +16,12 @@ type Props = { readonly row: IncidentRow; readonly now: number; readonly openCou
 export function HowBad({ row, now, openCount }: Props) {
   const resolved = statusRank(row.status) >= statusRank('resolved');
   const from = row.detectedAt ?? row.declaredAt;
-  const incident = useStore(selectIncident);
+  const opened = useStore(selectIncident);
+  const incident = opened?.id === row.id ? opened : null;
   // Cancelled or merged: it neither runs on nor was resolved.
   const ended = row.status === 'cancelled' || row.status === 'merged';
-  const endedAt =
-    (incident?.id === row.id ? incident.statusTimes[row.status] : undefined) ?? row.lastRecordedAt;
-  const ran = row.durationMs ?? (ended ? endedAt : now) - from;
+  const endedAt = incident?.statusTimes[row.status] ?? row.lastRecordedAt;
+  const ran = ranMs(row, now, endedAt);
   const since = row.detectedAt === null ? 'since declared' : 'since detected';
   const worst =
     openCount !== null && openCount > 1
@@ -28,7 +30,7 @@ export function HowBad({ row, now, openCount }: Props) {
   return (
     <>
       <div className="bad">
-        <SeverityMark severity={row.severity} quiet={resolved} show="word" />
+        <SeverityMark severity={row.severity} quiet={resolved} show="word" labels={incident?.policy.labels} />
         {row.kind === 'live' ? null : <span className="tag">{kindWords[row.kind]}</span>}
         <p className="impact" title={row.impact ?? undefined}>
           {worst}
@@ -49,7 +51,7 @@ export function HowBad({ row, now, openCount }: Props) {
           {resolved && row.durationMs !== null
             ? `to resolve, detected ${timeOnDay(from, row.resolvedAt ?? now)}`
             : ended
-              ? `from detected ${timeOnDay(from, now)} to ${row.status} ${timeOnDay(endedAt, now)}`
+              ? `from detected ${timeOnDay(from, now)} to ${statusWord(row.status, incident?.policy.labels).toLowerCase()} ${timeOnDay(endedAt, now)}`
               : `${since}, ${timeOnDay(from, now)}`}
           <br />
           {openCount === null ? <Target row={row} now={now} /> : <Words text={row.title ?? row.label} />}
@@ -61,20 +63,26 @@ export function HowBad({ row, now, openCount }: Props) {
 
 /** A target that has passed is a fact that no act can change: one line of text, no alarm. */
 function Target({ row, now }: { readonly row: IncidentRow; readonly now: number }) {
-  const incident = useStore(selectIncident);
+  const opened = useStore(selectIncident);
+  const incident = opened?.id === row.id ? opened : null;
   const line = row.owed.find((owed) => owed.miss === 'offer');
   const debt = incident?.debts.findLast((one) =>
     one.row.metBy.some((condition) => condition.is === 'resolved'),
   );
   if (line !== undefined) {
-    const within = limit(line.dueAt - line.startedAt);
+    const within = target(debt, line.dueAt - line.startedAt);
     return now > line.dueAt
       ? `${line.label} ${within}, passed ${countdown(line.dueAt, now).slice(1)} ago`
       : `${line.label} ${within}, ${countdown(line.dueAt, now)} left`;
   }
   if (debt?.end == null) return null;
-  const within = limit(debt.firstDueAt - debt.startedAt);
+  const within = target(debt, debt.firstDueAt - debt.startedAt);
   return debt.end.how === 'metLate' || debt.end.how === 'missed'
     ? `${debt.row.label} ${within}, passed by ${duration(Math.max(0, debt.end.at - debt.firstDueAt))}`
     : `${debt.row.label} ${within}, ${debt.end.how}`;
+}
+
+/** The limit of the row; after a change of severity the due time is another span away. */
+function target(debt: Debt | undefined, span: number): string {
+  return limit(debt?.within.unit === 'ms' ? debt.within.amount : span);
 }

@@ -1,5 +1,5 @@
-import { doNext, everythingOwed, isOpen } from '@domain/debt-state.ts';
-import type { IncidentRow } from '@domain/incident-row.ts';
+import { doNext, everythingOwed, isOpen, lineState } from '@domain/debt-state.ts';
+import type { IncidentRow, OwedLine } from '@domain/incident-row.ts';
 import { selectIncidentId, useStore } from '../../state/store.ts';
 import { Announcer } from './announcer.tsx';
 import { DueBlock } from './due-block.tsx';
@@ -21,6 +21,10 @@ function worstOf(rows: readonly IncidentRow[]): IncidentRow | null {
   }, null);
 }
 
+function isPassedTarget(line: OwedLine, now: number): boolean {
+  return line.miss === 'offer' && lineState(line, now) === 'overdue';
+}
+
 /** How bad, how long, what is due next, who owes it: at the left edge of every screen. */
 export function InstrumentColumn() {
   const incidentId = useStore(selectIncidentId);
@@ -35,7 +39,8 @@ export function InstrumentColumn() {
   // Closed incidents still owe their reviews: the board lists those too.
   const owed = everythingOwed(about, now);
   const next = doNext(about, now);
-  const rest = owed.filter(({ line }) => line !== next?.line);
+  // A target that has passed is one line under the elapsed clock: a fact that no act can change, no alarm.
+  const rest = owed.filter(({ line }) => line !== next?.line && !isPassedTarget(line, now));
   const many = incidentId === null;
 
   return (

@@ -1,6 +1,7 @@
 import type { DoNext } from '@domain/debt-state.ts';
+import { canSnooze, canTick } from '@domain/debt-state.ts';
 import type { IncidentRow, OwedLine } from '@domain/incident-row.ts';
-import { canTick, debtAction } from '../../incident/debt-action.ts';
+import { debtAction } from '../../incident/debt-action.ts';
 import { owedClock, owedNotes } from '../../incident/owed-clock.ts';
 import { openCommand, selectIncident, showScreen, useStore } from '../../state/store.ts';
 import { Figure } from '../../ui/figure.tsx';
@@ -51,12 +52,12 @@ function OwedRow({ row, line, now, many }: RowProps) {
     <>
       <StateGlyph look={clock.state} gone={clock.gone} />
       <span className="c">
-        <Figure text={clock.figure} />
+        <Figure text={clock.figure} smallUnits={clock.figure.includes(' d ')} />
         {clock.word === null ? null : <span className={`state ${clock.state}`}>{clock.word}</span>}
       </span>
       <span className="rest">
         <span className="what">{line.label}</span>
-        <span className="who">
+        <span className="who" title={line.owedBy}>
           {snoozed == null ? (
             <>
               {due} · <Words text={line.owedBy} />
@@ -105,7 +106,7 @@ function OwedRow({ row, line, now, many }: RowProps) {
   if (action !== null) items.push({ id: 'meet', label: action.label, onPick: action.act });
   if (canTick(debt) && action?.label !== 'Tick')
     items.push({ id: 'tick', label: 'Tick as done by hand', onPick: () => openCommand('tickDebt', debt.id) });
-  if (!debt.row.hold && debt.snoozed === null)
+  if (canSnooze(debt))
     items.push({ id: 'snooze', label: 'Snooze', onPick: () => openCommand('snoozeDebt', debt.id) });
   if (debt.row.waivable)
     items.push({ id: 'waive', label: 'Waive', onPick: () => openCommand('waiveDebt', debt.id) });

@@ -1,5 +1,5 @@
 import type { Incident } from '@domain/incident.ts';
-import { statusWords } from '../../incident/words.ts';
+import { statusWord } from '../../incident/words.ts';
 import { timeWithSeconds } from '../../ui/format.ts';
 
 /** What to read out to a person who is called by hand. */
@@ -10,7 +10,7 @@ export function callText(incident: Incident, tier: number, person: string): stri
     `${incident.title ?? 'Title redacted'}.`,
     incident.impact === null ? '' : `Impact: ${incident.impact}.`,
     services === '' ? '' : `Affected: ${services}.`,
-    `Status ${statusWords[incident.status].toLowerCase()}, detected ${timeWithSeconds(incident.detectedAt.at ?? incident.declaredAt)} UTC.`,
+    `Status ${statusWord(incident.status, incident.policy.labels).toLowerCase()}, detected ${timeWithSeconds(incident.detectedAt.at ?? incident.declaredAt)} UTC.`,
     'Do you acknowledge?',
   ]
     .filter(Boolean)

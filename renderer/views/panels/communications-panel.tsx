@@ -1,5 +1,6 @@
 import type { Incident } from '@domain/incident.ts';
 import type { TimelineItem } from '@domain/timeline.ts';
+import { nextUpdateAt } from '@domain/updates.ts';
 import { Check, CircleDashed } from 'lucide-react';
 import { useNow } from '../../state/clock.ts';
 import { openDialog } from '../../state/store.ts';
@@ -12,6 +13,7 @@ type Props = { readonly incident: Incident; readonly items: readonly TimelineIte
 /** What was said last, and when to whom. */
 export function CommunicationsPanel({ incident, items }: Props) {
   const now = useNow();
+  const nextAt = nextUpdateAt(incident);
   const last = items.findLast((item) => item.kind === 'update' && item.retracted === null);
   return (
     <Panel
@@ -48,9 +50,7 @@ export function CommunicationsPanel({ incident, items }: Props) {
           );
         })}
       </ul>
-      {incident.nextUpdateAt === null ? null : (
-        <p className="ladder-note">Next update promised for {time(incident.nextUpdateAt)}.</p>
-      )}
+      {nextAt === null ? null : <p className="ladder-note">Next update promised for {time(nextAt)}.</p>}
       {incident.updateRequestedBy === null ? null : (
         <p className="ladder-note">
           Update asked for by <Words text={incident.updateRequestedBy.name} />.

@@ -1,23 +1,16 @@
-import { criterionMet } from '@domain/decide-status.ts';
-import type { ExitCriterion, Incident } from '@domain/incident.ts';
-import { statusRank } from '@domain/terms.ts';
+import type { Incident } from '@domain/incident.ts';
+import { isCriterionDone } from '../../incident/criterion.ts';
 import { openCommand, openDialog } from '../../state/store.ts';
 import { give } from '../../state/submit.ts';
 import { Button } from '../../ui/button.tsx';
 import { Words } from '../../ui/words.tsx';
 import { Panel } from './panel.tsx';
 
-/** What a resolved incident owes is not yet done because nobody owes it yet. */
-function isDone(incident: Incident, criterion: ExitCriterion): boolean {
-  if (criterion.tickedBy !== null || criterion.waivedBy !== null) return true;
-  return statusRank(incident.status) >= statusRank('resolved') && criterionMet(incident, criterion);
-}
-
 /** What has to be done before closing. A line with an obligation ticks itself. */
 export function CriteriaPanel({ incident }: { readonly incident: Incident }) {
   const lines = incident.exitCriteria.map((criterion) => ({
     criterion,
-    met: isDone(incident, criterion),
+    met: isCriterionDone(incident, criterion),
   }));
   const met = lines.filter((line) => line.met).length;
   return (

@@ -35,7 +35,6 @@ export function LedgerPanel({ items }: Props) {
                   <Words text={item.text} />
                 </p>
                 <p className="w">
-                  {word} · <Words text={item.actor} /> {time(item.at)}
                   {item.state === 'open' ? (
                     <button
                       type="button"
@@ -45,6 +44,7 @@ export function LedgerPanel({ items }: Props) {
                       Settle
                     </button>
                   ) : null}
+                  {word} · <Words text={item.actor} /> {time(item.at)}
                 </p>
               </div>
             </li>

@@ -1,7 +1,7 @@
 import type { Incident } from '@domain/incident.ts';
 import { roles } from '@domain/terms.ts';
 import { X } from 'lucide-react';
-import { roleWords, shortRoleWords } from '../../incident/words.ts';
+import { roleWord, shortRoleWord } from '../../incident/words.ts';
 import { openCommand } from '../../state/store.ts';
 import { Words } from '../../ui/words.tsx';
 import { Panel } from './panel.tsx';
@@ -15,7 +15,7 @@ export function RolesPanel({ incident }: { readonly incident: Incident }) {
           if (holders.length === 0 && role === 'expert') return null;
           return (
             <li key={role}>
-              <span className="r">{shortRoleWords[role]}</span>
+              <span className="r">{shortRoleWord(role, incident.policy.labels)}</span>
               {holders.length === 0 ? (
                 <button type="button" className="none plain" onClick={() => openCommand('takeRole', role)}>
                   nobody
@@ -31,7 +31,7 @@ export function RolesPanel({ incident }: { readonly incident: Incident }) {
                       <button
                         type="button"
                         className="icon-btn"
-                        aria-label={`${held.person.name} leaves ${roleWords[role]}`}
+                        aria-label={`${held.person.name} leaves ${roleWord(role, incident.policy.labels)}`}
                         onClick={() => openCommand('leaveRole', held.event)}
                       >
                         <X size={12} strokeWidth={1.75} aria-hidden="true" />

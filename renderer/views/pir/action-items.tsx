@@ -1,5 +1,5 @@
 import type { ActionItem, Incident } from '@domain/incident.ts';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useNow } from '../../state/clock.ts';
 import { Button } from '../../ui/button.tsx';
 import { stamp } from '../../ui/format.ts';
@@ -12,6 +12,13 @@ const doneWords = { open: 'open', done: 'done', unknown: 'unknown' } as const;
 export function ActionItems({ incident }: { readonly incident: Incident }) {
   const now = useNow();
   const [edited, setEdited] = useState<ActionItem | 'new' | null>(null);
+  const add = useRef<HTMLButtonElement>(null);
+  const wasOpen = useRef(false);
+  // The form is gone, and with it what had the focus.
+  useEffect(() => {
+    if (edited === null && wasOpen.current) add.current?.focus();
+    wasOpen.current = edited !== null;
+  }, [edited]);
   return (
     <>
       {incident.pir.actionItems.length === 0 ? (
@@ -75,7 +82,9 @@ export function ActionItems({ incident }: { readonly incident: Incident }) {
         </table>
       )}
       {edited === null ? (
-        <Button onClick={() => setEdited('new')}>Add an action item</Button>
+        <Button ref={add} onClick={() => setEdited('new')}>
+          Add an action item
+        </Button>
       ) : (
         <ActionItemForm
           key={edited === 'new' ? 'new' : edited.id}

@@ -36,7 +36,7 @@ export function Factors({ incident }: { readonly incident: Incident }) {
         {incident.pir.factors.map((factor) => (
           <li key={factor.id}>
             <Check
-              label={`${factorWords[factor.kind]}:`}
+              label={factorWords[factor.kind]}
               checked={factor.ticked}
               onChange={(ticked) =>
                 void give({

@@ -1,7 +1,8 @@
-import { missingForComplete } from '@domain/decide-review.ts';
 import type { Incident } from '@domain/incident.ts';
-import { Check, CircleDashed, FileText, Pencil } from 'lucide-react';
+import { missingForComplete } from '@domain/review-state.ts';
+import { Check, CircleDashed, Eye, FileText, Pencil } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { reviewNow } from '../../incident/words.ts';
 import { chordOf, matches, shortcuts } from '../../keyboard/shortcuts.ts';
 import { openCommand, openDialog, selectIncident, showScreen, useStore } from '../../state/store.ts';
 import { give } from '../../state/submit.ts';
@@ -11,6 +12,7 @@ import { KeyCaps } from '../../ui/key-caps.tsx';
 import { Words } from '../../ui/words.tsx';
 import { ActionItems } from './action-items.tsx';
 import { Factors } from './factors.tsx';
+import { Preview } from './preview.tsx';
 import { SectionText } from './section-text.tsx';
 import { type PirPart, pirParts } from './sections.ts';
 import './pir.css';
@@ -25,8 +27,15 @@ const steps = [
 export function PirEditor() {
   const incident = useStore(selectIncident);
   const [at, setAt] = useState('facts');
+  /** Where both do not fit beside one another. */
+  const [pane, setPane] = useState<'edit' | 'preview'>('edit');
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      if (matches(event, chordOf('preview'))) {
+        event.preventDefault();
+        setPane((now) => (now === 'edit' ? 'preview' : 'edit'));
+        return;
+      }
       const [next, previous] = shortcuts.nextSection.chords;
       const step = matches(event, next) ? 1 : matches(event, previous) ? -1 : 0;
       if (step === 0) return;
@@ -41,6 +50,7 @@ export function PirEditor() {
   }, []);
   if (incident === null) return <main className="work" data-region data-focus-home tabIndex={-1} />;
   const part = pirParts.find((one) => one.id === at) ?? pirParts[0];
+  const togglePreview = () => setPane((now) => (now === 'edit' ? 'preview' : 'edit'));
 
   return (
     <main className="work pir-work" data-region data-focus-home tabIndex={-1}>
@@ -55,8 +65,16 @@ export function PirEditor() {
               Incident
             </Button>{' '}
             <Button
+              className="only-narrow"
+              chord={chordOf('preview')}
+              aria-pressed={pane === 'preview'}
+              onClick={togglePreview}
+            >
+              <Eye size={14} strokeWidth={1.75} aria-hidden="true" /> Preview
+            </Button>{' '}
+            <Button
               chord={chordOf('document')}
-              onClick={() => openDialog({ name: 'document', document: 'pir' })}
+              onClick={() => openDialog({ name: 'document', document: reviewNow(incident) })}
             >
               <FileText size={14} strokeWidth={1.75} aria-hidden="true" /> Document
             </Button>
@@ -74,7 +92,7 @@ export function PirEditor() {
           })}
         </ol>
       </header>
-      <div className="pir-cols">
+      <div className="pir-cols" data-pane={pane} data-part={part?.part}>
         <nav className="outline" aria-label="Sections">
           <p className="sec-h sec">
             Sections
@@ -115,6 +133,7 @@ export function PirEditor() {
               ))
             : null}
         </section>
+        <Preview incident={incident} />
       </div>
     </main>
   );
@@ -148,7 +167,7 @@ function PartState({ incident, part }: { readonly incident: Incident; readonly p
     <>
       <Icon size={14} strokeWidth={1.75} aria-hidden="true" />
       <span className="clip">{part.title}</span>
-      <span className="w">{word}</span>
+      <span className={word === 'to write' ? 'w todo' : 'w'}>{word}</span>
     </>
   );
 }

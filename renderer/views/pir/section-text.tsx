@@ -1,7 +1,7 @@
 import type { Incident } from '@domain/incident.ts';
 import type { PirSection } from '@domain/terms.ts';
 import { useState } from 'react';
-import { sectionWords } from '../../incident/words.ts';
+import { sectionWord } from '../../incident/words.ts';
 import { dropDraft, keepDraft, useStore } from '../../state/store.ts';
 import { newCommandId, useSubmission } from '../../state/submit.ts';
 import { Button } from '../../ui/button.tsx';
@@ -48,7 +48,7 @@ export function SectionText({ incident, section, ask, alone }: Props) {
   const note = complete ? 'complete' : draft !== undefined ? 'not saved yet' : saved ? 'saved' : 'Markdown';
   return (
     <div className="pir-section">
-      <Field label={alone ? 'Text' : sectionWords[section]} note={note} fault={refusal?.sentence ?? null}>
+      <Field label={alone ? 'Text' : sectionWord(section)} note={note} fault={refusal?.sentence ?? null}>
         {(ids) => (
           <TextArea
             ids={ids}

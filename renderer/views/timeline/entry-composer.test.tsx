@@ -77,4 +77,38 @@ describe('the entry line', () => {
     expect(given[1]?.commandId).toBe(given[0]?.commandId);
     expect(field()).toHaveValue('');
   });
+
+  it('asks of a decision who executes it, what speaks against it and when to look at it again', async () => {
+    render(<EntryComposer />);
+    expect(screen.queryByLabelText('Executes')).toBeNull();
+    await userEvent.selectOptions(screen.getByLabelText('Kind of entry'), 'decision');
+    await userEvent.type(field(), 'Restore the backup');
+    await userEvent.type(screen.getByLabelText('Executes'), 'Tomas Okafor');
+    await userEvent.type(screen.getByLabelText('Objections'), 'loses ten minutes of writes');
+    await userEvent.type(screen.getByLabelText('Check back at'), 'soon{Enter}');
+    expect(given).toHaveLength(0);
+    expect(screen.getByLabelText('Check back at')).toHaveAttribute('aria-invalid', 'true');
+    expect(screen.getByText(/“soon” is not a time/)).toBeInTheDocument();
+    await userEvent.clear(screen.getByLabelText('Check back at'));
+    await userEvent.type(screen.getByLabelText('Check back at'), '+30m{Enter}');
+    const command = given[0]?.command;
+    expect(command).toMatchObject({
+      kind: 'decision',
+      text: 'Restore the backup',
+      executor: { id: 'tomas', name: 'Tomas Okafor' },
+      objections: 'loses ten minutes of writes',
+    });
+    const at = command?.type === 'addEntry' ? (command.checkBackAt ?? 0) : 0;
+    expect(Math.abs(at - Date.now() - 1_800_000)).toBeLessThan(5_000);
+    expect(screen.queryByLabelText('Executes')).toBeNull();
+  });
+
+  it('gives no decision’s fields to an entry of another kind', async () => {
+    render(<EntryComposer />);
+    await userEvent.selectOptions(screen.getByLabelText('Kind of entry'), 'decision');
+    await userEvent.type(screen.getByLabelText('Executes'), 'Tomas Okafor');
+    await userEvent.selectOptions(screen.getByLabelText('Kind of entry'), 'note');
+    await userEvent.type(field(), 'seen{Enter}');
+    expect(given[0]?.command).toMatchObject({ kind: 'note', executor: null });
+  });
 });

@@ -2,13 +2,14 @@ import { type EntryKind, entryKinds } from '@domain/terms.ts';
 import { ChevronDown, Clock, TriangleAlert } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { EntryIcon } from '../../incident/entry-icon.tsx';
-import { entryWords } from '../../incident/words.ts';
+import { entryWords, personNamed, personNames } from '../../incident/words.ts';
 import { readNow, useNow } from '../../state/clock.ts';
-import { dropDraft, keepDraft, selectIncidentId, useStore } from '../../state/store.ts';
+import { dropDraft, keepDraft, reveal, selectIncidentId, useStore } from '../../state/store.ts';
 import { newCommandId, useSubmission } from '../../state/submit.ts';
 import { Button } from '../../ui/button.tsx';
 import { ago, timeOnDay } from '../../ui/format.ts';
-import { readTimePrefix } from '../../ui/when.ts';
+import { readTimePrefix, readWhen } from '../../ui/when.ts';
+import { type Decided, DecisionFields, noDecision } from './decision-fields.tsx';
 
 /** What a text field takes, in bytes of UTF-8. */
 const longestText = 65_536;
@@ -22,11 +23,13 @@ export function EntryComposer() {
   const incidentId = useStore(selectIncidentId) ?? '';
   const key = `entry ${incidentId}`;
   const draft = useStore((state) => state.drafts[key]);
+  const desk = useStore((state) => state.desk);
   const { send, sending, refusal, setRefusal } = useSubmission();
   const field = useRef<HTMLTextAreaElement>(null);
   const now = useNow();
   const text = typeof draft?.values['text'] === 'string' ? draft.values['text'] : '';
   const kind = (draft?.values['kind'] ?? 'note') as EntryKind;
+  const decided: Decided = { ...noDecision, ...(draft?.values as Partial<Decided> | undefined) };
   const timed = readTimePrefix(text, now);
   // Cheap first: a text well below the limit needs no encoding at every key.
   const tooLong = text.length * 3 > longestText && bytesOf(text) > longestText;
@@ -43,11 +46,11 @@ export function EntryComposer() {
     element.style.height = `${String(Math.min(element.scrollHeight, innerHeight / 3))}px`;
   }, [text]);
 
-  const change = (values: { readonly text?: string; readonly kind?: EntryKind }) => {
+  const change = (values: { readonly text?: string; readonly kind?: EntryKind } & Partial<Decided>) => {
     setRefusal(null);
     // Not confirmed and then changed: another entry, lest the change be lost to the first one's id.
     const known = refusal?.reason === 'no-answer' ? undefined : draft?.commandId;
-    keepDraft(key, { commandId: known ?? newCommandId(), values: { text, kind, ...values } });
+    keepDraft(key, { commandId: known ?? newCommandId(), values: { ...decided, text, kind, ...values } });
   };
 
   const log = async () => {
@@ -61,6 +64,13 @@ export function EntryComposer() {
       return;
     }
     const when = readTimePrefix(text, readNow());
+    const decision = kind === 'decision' ? decided : noDecision;
+    const checkBack =
+      decision.checkBack.trim() === '' ? null : readWhen(decision.checkBack, readNow(), 'future');
+    if (checkBack?.ok === false) {
+      setRefusal({ reason: 'form', sentence: checkBack.sentence, field: 'checkBackAt' });
+      return;
+    }
     const result = await send(draft.commandId, {
       type: 'addEntry',
       incidentId,
@@ -70,11 +80,15 @@ export function EntryComposer() {
       approximate: when?.approximate ?? false,
       untimed: false,
       source: 'person',
-      executor: null,
-      objections: null,
-      checkBackAt: null,
+      executor:
+        desk === null || decision.executor.trim() === ''
+          ? null
+          : personNamed(desk.directory, decision.executor),
+      objections: decision.objections.trim() === '' ? null : decision.objections.trim(),
+      checkBackAt: checkBack?.at ?? null,
     });
     if (result?.ok !== true) return;
+    reveal(result.events[0] ?? null);
     // What was typed meanwhile is the next entry.
     const typed = useStore.getState().drafts[key]?.values['text'];
     if (typed === text) dropDraft(key);
@@ -110,10 +124,20 @@ export function EntryComposer() {
         value={text}
         placeholder="Write what you see or do"
         aria-describedby="entry-said"
-        aria-invalid={refusal !== null || undefined}
+        aria-invalid={(refusal !== null && refusal.field !== 'checkBackAt') || undefined}
         onChange={(event) => change({ text: event.target.value })}
         onKeyDown={onKeyDown}
       />
+      {kind === 'decision' ? (
+        <DecisionFields
+          values={decided}
+          people={desk === null ? [] : personNames(desk.directory)}
+          faultyTime={refusal?.field === 'checkBackAt'}
+          saidBy="entry-said"
+          onChange={change}
+          onKeyDown={onKeyDown}
+        />
+      ) : null}
       <div className="row">
         <label className="kind">
           <EntryIcon kind={kind} />

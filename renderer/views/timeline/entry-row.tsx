@@ -214,7 +214,9 @@ function EntryMenu({
         item.pinned ? 'Take the pin off' : 'Pin',
         () => void give({ type: 'pinEntry', incidentId, entry: item.id, pinned: !item.pinned }),
       );
-      if (item.state === 'open') add('settle', 'Settle', () => openCommand('settleEntry', item.id));
+      const settle = () => openCommand('settleEntry', item.id);
+      if (item.state === 'open') add('settle', 'Settle', settle);
+      else if (item.kind === 'hypothesis') add('settle', 'Settle again', settle);
       add('correct', 'Correct', () => openCommand('correctEntry', item.id));
       add('retract', 'Retract', () => openCommand('retractEntry', item.id));
     }

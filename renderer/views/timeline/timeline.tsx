@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, Search } from 'lucide-react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { chordOf } from '../../keyboard/shortcuts.ts';
-import { showPane, useStore } from '../../state/store.ts';
+import { reveal, showPane, useStore } from '../../state/store.ts';
 import { selectTimeline } from '../../state/timeline.ts';
 import { count, time } from '../../ui/format.ts';
 import { KeyCaps } from '../../ui/key-caps.tsx';
@@ -56,6 +56,29 @@ export function Timeline() {
     if (atEnd.current) virtual.scrollToIndex(rows.length - 1, { align: 'end' });
     else if (grew > 0) setUnseen((seen) => seen + grew);
   }, [rows, virtual]);
+
+  // A window that changes its size goes on showing the end, where it showed it.
+  useEffect(() => {
+    const element = log.current;
+    if (element === null) return;
+    const resized = new ResizeObserver(() => {
+      if (atEnd.current) element.scrollTop = element.scrollHeight;
+    });
+    resized.observe(element);
+    return () => resized.disconnect();
+  }, []);
+
+  // What a person logs here is shown, also where the list was scrolled away or the entry sorts earlier.
+  const revealed = useStore((state) => state.revealed);
+  useEffect(() => {
+    if (revealed === null || !items.some((item) => item.id === revealed)) return;
+    reveal(null);
+    const index = rows.findIndex((row) => row.id === revealed);
+    if (index < 0) return;
+    atEnd.current = index === rows.length - 1;
+    if (atEnd.current) setUnseen(0);
+    virtual.scrollToIndex(index, { align: atEnd.current ? 'end' : 'auto' });
+  }, [revealed, rows, items, virtual]);
 
   const onScroll = () => {
     const element = log.current;
