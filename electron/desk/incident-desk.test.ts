@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { afterEach, describe, expect, it } from 'vitest';
 import { owedLines } from '../domain/debt-state.ts';
 import type { EventOf, StoredEvent } from '../domain/event.ts';
@@ -70,6 +71,24 @@ describe('the desk', () => {
       refusal: { sentence: expect.stringContaining('Resolve it first') as string },
     });
     expect(on.desk.events(incidentId)).toHaveLength(before);
+  });
+
+  it('calls nothing saved once the record was deleted under it', () => {
+    const on = begin();
+    const incidentId = declared(on);
+    rmSync(on.file);
+    const result = on.give({ type: 'linkChannel', incidentId, link: '#inc' });
+    expect(result).toMatchObject({ ok: false, refusal: { reason: 'missing' } });
+  });
+
+  it('writes its list anew where the record holds more than the list', () => {
+    const on = begin();
+    declared(on);
+    on.desk.store.db.exec('DELETE FROM incident_rows');
+    on.restart();
+    expect(on.desk.rows()).toHaveLength(1);
+    on.clock.pass(6 * min);
+    expect(on.desk.rows()[0]?.owed.some((line) => line.overdueSince !== null)).toBe(true);
   });
 
   it('keeps the policy text that an incident was declared under', () => {

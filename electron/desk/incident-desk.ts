@@ -16,13 +16,22 @@ import { idLimit, newId } from '../store/event-id.ts';
 import { factKeysOf, seenCommand, seenFacts } from '../store/guard.ts';
 import type { Store } from '../store/handle.ts';
 import { append } from '../store/incident-log.ts';
-import { listIncidentRows, looksDue, putIncidentRow, soonestLook } from '../store/incident-rows.ts';
+import {
+  listIncidentRows,
+  looksDue,
+  putIncidentRow,
+  rowsComplete,
+  soonestLook,
+} from '../store/incident-rows.ts';
 import { putPolicyText } from '../store/policy-texts.ts';
+import { rebuild } from '../store/rebuild.ts';
+import { recordInPlace } from '../store/record-in-place.ts';
 import { StoreFault } from '../store/store-fault.ts';
 import { transaction } from '../store/transaction.ts';
 import type { Clock } from './clock.ts';
 import { makeDocument } from './documents.ts';
 import { foldedIncidents } from './folded-incidents.ts';
+import { rowOf } from './row-of.ts';
 import type { RulesInForce } from './rules-in-force.ts';
 
 /** What was written to one incident; `replaced`: known events changed, so read it again. */
@@ -70,7 +79,9 @@ const mostAhead = 1500;
 /** More rounds than this mean that something falls due without end. */
 const mostRounds = 200;
 
+/** Opens the desk on a record; lists that do not fit the record are written anew from it. */
 export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
+  if (!rowsComplete(store)) rebuild(store, rowOf);
   const incidents = foldedIncidents(store);
   const listeners = new Set<(announcement: Announcement) => void>();
 
@@ -104,6 +115,7 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
     work: () => readonly Announcement[],
   ): readonly Announcement[] => {
     try {
+      assertInPlace(store);
       return transaction(store, work);
     } catch (error) {
       for (const incidentId of touched) incidents.forget(incidentId);
@@ -253,6 +265,14 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
       };
     },
   };
+}
+
+/** What is written to a file that was moved away or replaced is lost as the program ends: nothing is called saved then. */
+function assertInPlace(store: Store): void {
+  if (recordInPlace(store) === 'ok') return;
+  const what = 'Not saved: the record was moved, deleted or replaced while Sitrep was open.';
+  const todo = `Put the file back at ${store.file} or restore a backup, then start Sitrep again.`;
+  throw new StoreFault('missing', `${what} Your text is kept here. ${todo}`);
 }
 
 function strangeClock(now: number): Refusal {

@@ -1,10 +1,10 @@
 /** `npm run rebuild [-- FILE]`: writes all that is derived from the record anew, and says whether anything had drifted. */
 import process from 'node:process';
+import { rowOf } from '../desk/row-of.ts';
 import { close, open } from '../store/database.ts';
 import { rebuild } from '../store/rebuild.ts';
 import { fileFrom } from './data-folder.ts';
 import { sentenceOf } from './input-text.ts';
-import { rowOf } from './row-of.ts';
 
 function main(args: readonly string[]): number {
   let file: string;

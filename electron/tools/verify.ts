@@ -1,5 +1,6 @@
 /** `npm run verify [-- FILE]`: computes every hash of a record, or of an exported incident (bundle.json), anew. */
 import process from 'node:process';
+import { rowOf } from '../desk/row-of.ts';
 import { beginningOf } from '../policy/regular-file.ts';
 import { readBundle } from '../store/bundle.ts';
 import { close, open } from '../store/database.ts';
@@ -8,7 +9,6 @@ import { transaction } from '../store/transaction.ts';
 import { type Verification, verify } from '../store/verify.ts';
 import { fileFrom } from './data-folder.ts';
 import { readText, sentenceOf } from './input-text.ts';
-import { rowOf } from './row-of.ts';
 import { onTemporaryRecord } from './temporary-record.ts';
 
 const mostShown = 20;
