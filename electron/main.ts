@@ -25,7 +25,7 @@ import { nativeBinding } from './shell/native-binding.ts';
 import { systemNotifier } from './shell/notifier.ts';
 import { mayStart } from './shell/single-instance.ts';
 import { testSeams } from './shell/test-seams.ts';
-import { builtPaths, closeSession, openWindow, push } from './shell/window.ts';
+import { builtPaths, closeSession, keepPlace, openWindow, push } from './shell/window.ts';
 import { close, open } from './store/database.ts';
 import { getDeskState, putDeskState } from './store/desk-state.ts';
 import type { Store } from './store/handle.ts';
@@ -70,10 +70,14 @@ function openRecord(): Store {
 function showWindow(view: Pushes['show']): void {
   const [window] = BrowserWindow.getAllWindows();
   if (window === undefined) return;
+  bringForward(window);
+  push('show', view);
+}
+
+function bringForward(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();
-  push('show', view);
 }
 
 function start(): void {
@@ -86,9 +90,11 @@ function start(): void {
     fault: () => fault,
     dataFolder,
   });
+  // The window's own process starts while the record is opened; its content is asked for after this turn.
+  const window = openMainWindow();
   try {
     store = openRecord();
-    run(store);
+    run(store, window);
   } catch (error) {
     log(`start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     fault =
@@ -96,14 +102,13 @@ function start(): void {
         ? error.sentence
         : `Sitrep could not start: ${error instanceof Error ? error.message : String(error)}`;
     app.on('window-all-closed', () => app.quit());
-    openMainWindow(null);
   }
   app.on('will-quit', () => {
     if (store !== null) close(store);
   });
 }
 
-function openMainWindow(store: Store | null): BrowserWindow {
+function openMainWindow(): BrowserWindow {
   return openWindow({
     preload: built.preload,
     devUrl,
@@ -113,13 +118,16 @@ function openMainWindow(store: Store | null): BrowserWindow {
       log(`window: ${reason}`);
       tellFault(new Error(`The window stopped (${reason}) and was opened again.`));
     },
-    bounds: () => {
-      const text = store === null ? null : getDeskState(store, boundsKey);
-      return text === null ? {} : (JSON.parse(text) as Rectangle);
-    },
+  });
+}
+
+function keepPlaceOf(window: BrowserWindow, store: Store): void {
+  const text = getDeskState(store, boundsKey);
+  keepPlace(window, {
+    bounds: text === null ? null : (JSON.parse(text) as Rectangle),
     remember: (bounds) => {
       try {
-        if (store !== null) putDeskState(store, boundsKey, JSON.stringify(bounds));
+        putDeskState(store, boundsKey, JSON.stringify(bounds));
       } catch (error) {
         // Where the window stood is not worth a notice.
         log(`bounds: ${String(error)}`);
@@ -128,8 +136,9 @@ function openMainWindow(store: Store | null): BrowserWindow {
   });
 }
 
-function run(store: Store): void {
+function run(store: Store, window: BrowserWindow): void {
   nativeTheme.themeSource = (getDeskState(store, themeKey) ?? 'system') as Theme;
+  keepPlaceOf(window, store);
   const config = openConfigFiles({ resources, data: dataFolder });
   let rules = rulesOf(config.current());
   const { clock } = seams;
@@ -217,13 +226,8 @@ function run(store: Store): void {
     },
     devUrl !== undefined,
   );
-  app.on('second-instance', () => {
-    const [window] = BrowserWindow.getAllWindows();
-    if (window?.isMinimized()) window.restore();
-    window?.show();
-    window?.focus();
-  });
-  leaving.guard(openMainWindow(store));
+  app.on('second-instance', () => bringForward(window));
+  leaving.guard(window);
   watch.start();
   takeUpAlarms(desk, alarms);
   app.on('will-quit', () => {

@@ -249,6 +249,31 @@ function messageItem(
   };
 }
 
+function inOrder(a: TimelineItem, b: TimelineItem): number {
+  return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+}
+
+/**
+ * The lines with those of entries that were just added, without working out the others again; null where `added` holds
+ * anything else, which may say something about earlier lines. `declaredAt` is when the incident was declared first.
+ */
+export function withAddedEntries(
+  items: readonly TimelineItem[],
+  added: readonly StoredEvent[],
+  fold: FoldedIncident,
+  declaredAt: number,
+): readonly TimelineItem[] | null {
+  const { incident } = fold;
+  if (incident === null || incident.status === 'closed') return null;
+  if (!added.every((event) => event.type === 'entryAdded')) return null;
+  const annotations = { ...annotationsOf(added, fold), declaredAt };
+  const fresh = timelineFrom(annotations, fold, namesOf(incident, annotations));
+  const [first] = fresh;
+  const last = items.at(-1);
+  const all = [...items, ...fresh];
+  return first === undefined || last === undefined || inOrder(last, first) < 0 ? all : all.sort(inOrder);
+}
+
 /** All lines, ordered by when it happened, then by id; whatever the order in which the events are given. */
 export function timelineOf(events: readonly StoredEvent[], fold: FoldedIncident): readonly TimelineItem[] {
   const annotations = annotationsOf(events, fold);
@@ -269,5 +294,5 @@ export function timelineFrom(
   };
   return annotations.events
     .map(({ stored, event }) => (event === null ? unreadable(stored, sight) : itemOf(stored, event, sight)))
-    .sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
+    .sort(inOrder);
 }

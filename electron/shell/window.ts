@@ -10,8 +10,6 @@ export type WindowSeams = {
   /** The development server's address; never in a packaged app. */
   readonly devUrl: string | undefined;
   readonly icon: string;
-  readonly bounds: () => Partial<Rectangle>;
-  readonly remember: (bounds: Rectangle) => void;
   readonly dark: () => boolean;
   /** The window's process died; it is loaded again. */
   readonly crashed: (reason: string) => void;
@@ -35,31 +33,32 @@ export function closeSession(): void {
   session.defaultSession.on('will-download', (event) => event.preventDefault());
 }
 
-/** Remembered bounds, unless the display that they were on is gone. */
-function onScreen(bounds: Partial<Rectangle>): Partial<Rectangle> {
-  const { x, y, width, height } = bounds;
-  if (x === undefined || y === undefined || width === undefined || height === undefined) return {};
+/** Puts a window where it stood, unless the display that it stood on is gone, and hears where it goes. */
+export function keepPlace(
+  window: BrowserWindow,
+  place: { readonly bounds: Rectangle | null; readonly remember: (bounds: Rectangle) => void },
+): void {
+  if (place.bounds !== null && isOnScreen(place.bounds)) window.setBounds(place.bounds);
+  const keep = (): void => {
+    if (!window.isMinimized() && !window.isFullScreen()) place.remember(window.getNormalBounds());
+  };
+  window.on('resized', keep);
+  window.on('moved', keep);
+}
+
+function isOnScreen({ x, y, width, height }: Rectangle): boolean {
   const { workArea } = screen.getDisplayMatching({ x, y, width, height });
   const across = Math.min(x + width, workArea.x + workArea.width) - Math.max(x, workArea.x);
   const down = Math.min(y + height, workArea.y + workArea.height) - Math.max(y, workArea.y);
-  return across >= 100 && down >= 100 ? bounds : {};
+  return across >= 100 && down >= 100;
 }
 
-export function openWindow({
-  preload,
-  devUrl,
-  icon,
-  bounds,
-  remember,
-  dark,
-  crashed,
-}: WindowSeams): BrowserWindow {
+export function openWindow({ preload, devUrl, icon, dark, crashed }: WindowSeams): BrowserWindow {
   const window = new BrowserWindow({
     width: 1280,
     height: 800,
     minWidth: 1024,
     minHeight: 640,
-    ...onScreen(bounds()),
     show: false,
     icon,
     title: 'Sitrep',
@@ -95,11 +94,6 @@ export function openWindow({
     const reload = (input.control || input.meta) && input.key.toLowerCase() === 'r';
     if (devUrl === undefined && (reload || input.key === 'F5')) event.preventDefault();
   });
-  const keep = (): void => {
-    if (!window.isMinimized() && !window.isFullScreen()) remember(window.getNormalBounds());
-  };
-  window.on('resized', keep);
-  window.on('moved', keep);
   void window.loadURL(devUrl ?? `${origin}/index.html`);
   return window;
 }
