@@ -275,6 +275,21 @@ test('everything on screen is reached by the keyboard, and the focus goes round'
   await desk.expectFocusOn('Checkout fails for every customer');
 });
 
+test('Esc pressed before a dialog has come takes it back and leaves the screen as it is', async ({
+  desk,
+  openIncident,
+}) => {
+  await openIncident();
+  const room = warRoomOf(desk);
+  await room.leaveLine();
+  for (const key of ['x', 'u', 'v', 'Control+e', 'w']) {
+    await desk.press(key, 'Escape');
+    await expect(desk.page.getByRole('dialog')).toHaveCount(0);
+    await expect(room.title).toBeVisible();
+    await desk.expectFocusKept();
+  }
+});
+
 /** Chromium 114 under Playwright knows no second page: legacy mode tests this one alone. */
 async function expectAccessible(desk: Desk, where: string): Promise<void> {
   for (const theme of ['dark', 'light'] as const) {

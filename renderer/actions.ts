@@ -3,6 +3,7 @@ import { reviewNow } from './incident/words.ts';
 import type { Actions } from './keyboard/use-shortcuts.ts';
 import { readNow } from './state/clock.ts';
 import {
+  closeDialog,
   openCommand,
   openDialog,
   say,
@@ -70,8 +71,10 @@ async function silence(): Promise<void> {
 }
 
 function back(): void {
-  const { screen } = useStore.getState();
-  if (screen.name === 'pir') showScreen({ name: 'incident', incidentId: screen.incidentId });
+  const { screen, dialog } = useStore.getState();
+  // Asked for and not there yet: it would have taken the key itself.
+  if (dialog !== null) closeDialog();
+  else if (screen.name === 'pir') showScreen({ name: 'incident', incidentId: screen.incidentId });
   else showScreen({ name: 'board' });
 }
 
