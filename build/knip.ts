@@ -6,7 +6,7 @@ const config: KnipConfig = {
     'electron/tools/*.ts',
     'renderer/{main.tsx,env.d.ts}',
     'build/{start,sample-run,e2e,test,prepare-machine,sqlite-napi8}.ts',
-    'build/bench/run.ts',
+    'build/bench/bare/*.cjs',
     'build/{electron-builder,electron.vite.config}.ts',
     'build/*.{mjs,cjs}',
   ],

@@ -21,7 +21,7 @@ import { close, open } from '../../electron/store/database.ts';
 import { root } from '../places.ts';
 import { commandAt, declarationOf, entryAt, personAt } from './sample-commands.ts';
 
-export const folder = path.join(root, 'out/bench-data');
+const folder = path.join(root, 'out/bench-data');
 
 const minute = 60_000;
 const hour = 60 * minute;

@@ -2,7 +2,7 @@
 import type { Command, CommandOf, DeclareCommand } from '../../electron/domain/command.ts';
 import { entryKinds, type Person } from '../../electron/domain/terms.ts';
 
-export const people: readonly Person[] = [
+const people: readonly Person[] = [
   { id: 'mara', name: 'Mara Lindqvist' },
   { id: 'ines', name: 'Ines Varga' },
   { id: 'tomas', name: 'Tomas Okafor' },

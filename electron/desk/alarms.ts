@@ -31,7 +31,7 @@ export type Alarms = {
   readonly stop: () => void;
 };
 
-export const silenceMs = 15 * 60_000;
+const silenceMs = 15 * 60_000;
 /** An exhausted ladder sounds this often; its alarm comes again every scaled step (rules, section 3). */
 const soundEveryMs = 30_000;
 

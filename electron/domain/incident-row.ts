@@ -1,5 +1,4 @@
 import type { MissEffect } from './compiled-policy.ts';
-import type { Incident } from './incident.ts';
 import type { Kind, Severity, Status } from './terms.ts';
 
 /** One line of what is owed, enough to count down and to say who owes it. */
@@ -52,5 +51,3 @@ export type IncidentRow = {
   readonly nextLookAt: number | null;
   readonly lastRecordedAt: number;
 };
-
-export type RowOf = (incident: Incident) => IncidentRow;
