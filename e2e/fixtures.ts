@@ -45,6 +45,7 @@ export const test = base.extend<Options & Fixtures>({
   },
   page: async ({ app }, provide, info) => {
     const page = await app.firstWindow();
+    await page.waitForLoadState('domcontentloaded');
     await provide(page);
     if (info.status !== info.expectedStatus)
       await page.screenshot({ path: info.outputPath('failed.png') }).catch(() => undefined);

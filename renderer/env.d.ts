@@ -1,7 +1,10 @@
-import type { Bridge } from '@bridge/contract.ts';
+import type { Bridge, TextBridge } from '@bridge/contract.ts';
 
 declare global {
   interface Window {
-    readonly sitrep: Bridge;
+    /** Put there by the preload. */
+    readonly sitrepText: TextBridge;
+    /** Put there by `main.tsx`. */
+    sitrep: Bridge;
   }
 }

@@ -7,6 +7,7 @@ import './ui/modal.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { openBridge } from './bridge.ts';
 import { connect } from './state/connect.ts';
 import { startTheme } from './state/theme.ts';
 
@@ -15,6 +16,7 @@ import { startTheme } from './state/theme.ts';
  * renderer imports the domain and the types of the contract, nothing of Electron.
  */
 startTheme();
+window.sitrep = openBridge(window.sitrepText);
 connect(window.sitrep);
 const root = document.getElementById('root');
 if (root === null) throw new Error('no #root');

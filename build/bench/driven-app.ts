@@ -90,7 +90,7 @@ export async function startApp(
     inPage: async <A, T>(script: (argument: A) => T | Promise<T>, argument: A) =>
       (await give({ what: 'page', code: pageCode(script, argument) })) as T,
     push: async (name, message) => {
-      await give({ what: 'push', message: [name, message] });
+      await give({ what: 'push', message: [name, JSON.stringify(message)] });
     },
     exit: async () => {
       give({ what: 'exit' }).catch(() => undefined);

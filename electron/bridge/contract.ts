@@ -151,3 +151,12 @@ export type Bridge = {
   ) => Promise<Requests[N]['answer']>;
   readonly on: <N extends PushName>(name: N, listener: (push: Pushes[N]) => void) => () => void;
 };
+
+/**
+ * The bridge as it crosses from the preload into the page: JSON text both ways. Copying a record of 20,000 events
+ * field by field between the two worlds takes many times as long as parsing it. `renderer/bridge.ts` makes a `Bridge` of it.
+ */
+export type TextBridge = {
+  readonly request: (name: RequestName, argument: string) => Promise<string>;
+  readonly on: (name: PushName, listener: (push: string) => void) => () => void;
+};

@@ -26,13 +26,26 @@ function registerRequest<N extends RequestName>(
   handlers: Handlers,
   devUrl: string | undefined,
 ): void {
-  ipcMain.handle(`request:${name}`, (event, argument: unknown) => {
+  ipcMain.handle(`request:${name}`, async (event, text: unknown) => {
     if (!senderIsOurs(event, devUrl)) throw new Error(`${name}: refused`);
-    const parsed = parseRequest(name, argument);
-    if (parsed.ok) return handlers[name](parsed.value);
+    const parsed = parseRequest(name, valueOf(text));
+    if (parsed.ok) return JSON.stringify(await handlers[name](parsed.value));
     // A command that does not fit is answered like any other refusal, so that the form can show it at its field.
     if (name === 'submit')
-      return { ok: false, refusal: refusal('bad-request', parsed.sentence, parsed.field) };
+      return JSON.stringify({
+        ok: false,
+        refusal: refusal('bad-request', parsed.sentence, parsed.field),
+      });
     throw new Error(parsed.sentence);
   });
+}
+
+/** What a text from a window says; undefined, which fits nothing, where it is no JSON. */
+function valueOf(text: unknown): unknown {
+  if (typeof text !== 'string') return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -20,9 +20,10 @@ export function isOurs(url: string, devUrl: string | undefined): boolean {
 }
 
 export function push<N extends PushName>(name: N, message: Pushes[N]): void {
+  const text = JSON.stringify(message);
   for (const window of BrowserWindow.getAllWindows()) {
     if (!window.isDestroyed() && !window.webContents.isDestroyed())
-      window.webContents.send('push', name, message);
+      window.webContents.send('push', name, text);
   }
 }
 

@@ -32,6 +32,9 @@ const noAnswer: Refusal = {
   field: null,
 };
 
+const firstTrySaved =
+  'Your first try had been saved, so what you changed afterwards was not. Look at it and correct it.';
+
 async function submit(commandId: string, command: Command): Promise<SubmitResult> {
   try {
     return await window.sitrep.request('submit', { commandId, command });
@@ -50,6 +53,8 @@ export async function give(command: Command): Promise<boolean> {
 /** A form's way to main: one command at a time, the last refusal kept until the next try. */
 export function useSubmission() {
   const busy = useRef(false);
+  /** The first try of a command that was not answered: it may have been saved all the same. */
+  const unanswered = useRef<{ readonly commandId: string; readonly command: string } | null>(null);
   const [sending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<Refusal | null>(null);
   const send = async (commandId: string, command: Command): Promise<SubmitResult | null> => {
@@ -61,7 +66,14 @@ export function useSubmission() {
     const result = await submit(commandId, command);
     busy.current = false;
     setSending(false);
-    if (!result.ok) setRefusal(result.refusal);
+    const tried = unanswered.current;
+    const asked = JSON.stringify(command);
+    if (!result.ok) {
+      setRefusal(result.refusal);
+      if (result.refusal.reason === 'no-answer' && tried?.commandId !== commandId)
+        unanswered.current = { commandId, command: asked };
+    } else if (result.repeated && tried?.commandId === commandId && tried.command !== asked)
+      say({ tone: 'alarm', text: firstTrySaved });
     // An earlier refusal in the command bar is no longer the last word.
     else if (useStore.getState().said?.tone === 'alarm') say(null);
     return result;

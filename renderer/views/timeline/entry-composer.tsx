@@ -158,7 +158,7 @@ export function EntryComposer() {
             : `${timed.approximate ? 'about ' : ''}${timeOnDay(timed.at, now)} UTC, ${ago(timed.at, now)}`}
         </span>
         <span className="end">
-          {text !== '' && refusal === null ? <span className="faint">Draft kept</span> : null}
+          {text !== '' && refusal === null ? <span className="faint">Not logged yet</span> : null}
           <Button look="quiet" small chord="Enter" disabled={sending} onClick={() => void log()}>
             Log
           </Button>
