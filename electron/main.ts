@@ -143,6 +143,11 @@ function run(store: Store, window: BrowserWindow): void {
   let rules = rulesOf(config.current());
   const { clock } = seams;
   const desk = openDesk({ store, clock, rules: () => rules });
+  // The windows hear first.
+  desk.listen(({ incidentId, events, row, replaced }) => {
+    if (replaced) push('incidentReplaced', { incidentId, row });
+    else push('eventsAppended', { incidentId, events, row });
+  });
 
   let changeDue = false;
   const changed = (): void => {
@@ -194,10 +199,6 @@ function run(store: Store, window: BrowserWindow): void {
     changed();
   });
 
-  desk.listen(({ incidentId, events, row, replaced }) => {
-    if (replaced) push('incidentReplaced', { incidentId, row });
-    else push('eventsAppended', { incidentId, events, row });
-  });
   const watch = deadlineWatch({
     desk,
     clock,

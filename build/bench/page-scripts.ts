@@ -92,14 +92,12 @@ export async function submitEntries(argument: {
       });
     });
     const began = performance.now();
-    const answer = sitrep.request('submit', { commandId, command });
-    const at = await arrived;
-    pushed.push(at - began);
+    const result = await sitrep.request('submit', { commandId, command });
+    if (!result.ok) throw new Error(result.refusal.sentence);
+    pushed.push((await arrived) - began);
     off();
     await untilPainted('');
     painted.push(performance.now() - began);
-    const result = await answer;
-    if (!result.ok) throw new Error(result.refusal.sentence);
   }
   return { pushed, painted };
 }

@@ -48,7 +48,11 @@ function handBridge() {
   };
   return {
     bridge,
-    push: <N extends PushName>(name: N, push: Pushes[N]) => listeners.get(name)?.(push as never),
+    /** Done when the window has had a turn to take it in. */
+    push: async <N extends PushName>(name: N, push: Pushes[N]) => {
+      listeners.get(name)?.(push as never);
+      await new Promise((resolve) => setTimeout(resolve, 5));
+    },
     answer: async (name: RequestName, answer: unknown) => {
       const [first, ...rest] = waiting.get(name) ?? [];
       waiting.set(name, rest);
@@ -75,17 +79,17 @@ describe('the window and what main tells it', () => {
 
   it('neither loses nor doubles events that arrive while an incident is read', async () => {
     showScreen({ name: 'incident', incidentId });
-    hand.push('eventsAppended', { incidentId, events: [event('b'), event('c')], row: row('x') });
+    await hand.push('eventsAppended', { incidentId, events: [event('b'), event('c')], row: row('x') });
     await hand.answer('readIncident', [event('a'), event('b')]);
     expect(openedIds()).toEqual(['a', 'b', 'c']);
-    hand.push('eventsAppended', { incidentId, events: [event('c'), event('d')], row: row('x') });
+    await hand.push('eventsAppended', { incidentId, events: [event('c'), event('d')], row: row('x') });
     expect(openedIds()).toEqual(['a', 'b', 'c', 'd']);
   });
 
   it('reads again when an event arrives that sorts before known ones', async () => {
     showScreen({ name: 'incident', incidentId });
     await hand.answer('readIncident', [event('a'), event('c')]);
-    hand.push('eventsAppended', { incidentId, events: [event('b')], row: row('x') });
+    await hand.push('eventsAppended', { incidentId, events: [event('b')], row: row('x') });
     expect(hand.asked('readIncident')).toBe(1);
     await hand.answer('readIncident', [event('a'), event('b'), event('c')]);
     expect(openedIds()).toEqual(['a', 'b', 'c']);
@@ -93,7 +97,7 @@ describe('the window and what main tells it', () => {
 
   it('reads again when main says so, also while it is reading', async () => {
     showScreen({ name: 'incident', incidentId });
-    hand.push('incidentReplaced', { incidentId, row: row('new') });
+    await hand.push('incidentReplaced', { incidentId, row: row('new') });
     await hand.answer('readIncident', [event('a')]);
     expect(useStore.getState().opened?.reading).toBe(true);
     await hand.answer('readIncident', [event('a'), event('b')]);
@@ -110,7 +114,7 @@ describe('the window and what main tells it', () => {
   });
 
   it('keeps a row that was pushed while the list was on its way', async () => {
-    hand.push('eventsAppended', { incidentId, events: [event('b')], row: row('newer') });
+    await hand.push('eventsAppended', { incidentId, events: [event('b')], row: row('newer') });
     await hand.answer('listIncidents', [row('older')]);
     expect(useStore.getState().rows.get(incidentId)?.title).toBe('newer');
     expect(useStore.getState().rowsLoaded).toBe(true);
@@ -130,10 +134,10 @@ describe('the window and what main tells it', () => {
     );
     const alarm = { id: 'a', incidentId, kind: 'atRisk', sound: false } as Alarm;
     await hand.answer('desk', { now: Date.now(), theme: 'dark', alarms: [] } as unknown as DeskView);
-    hand.push('alarmRaised', alarm);
+    await hand.push('alarmRaised', alarm);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(started).not.toHaveBeenCalled();
-    hand.push('alarmRaised', { ...alarm, sound: true });
+    await hand.push('alarmRaised', { ...alarm, sound: true });
     await vi.waitFor(() => expect(started).toHaveBeenCalledTimes(1));
     expect(useStore.getState().desk?.alarms).toHaveLength(1);
     vi.unstubAllGlobals();
@@ -142,7 +146,7 @@ describe('the window and what main tells it', () => {
   it("never shows a time before main's latest record", async () => {
     await hand.answer('desk', { now: Date.now(), theme: 'dark', alarms: [] } as unknown as DeskView);
     const later = Date.now() + 3_600_000;
-    hand.push('eventsAppended', { incidentId, events: [event('b', later)], row: row('x') });
+    await hand.push('eventsAppended', { incidentId, events: [event('b', later)], row: row('x') });
     expect(Date.now() + useStore.getState().clockOffsetMs).toBeGreaterThanOrEqual(later);
   });
 });
