@@ -16,17 +16,7 @@ test('a request of the wrong shape is refused, and nothing else happens', async 
     let inner = deep;
     for (let i = 0; i < 300; i++) inner = inner['a'] = {} as Record<string, unknown>;
     const polluting: unknown = JSON.parse('{"__proto__": {"incidentId": "x"}, "constructor": 1}');
-    const odd = [
-      undefined,
-      7,
-      'x',
-      [],
-      {},
-      { incidentId: 7 },
-      polluting,
-      deep,
-      'y'.repeat(5_000_000),
-    ];
+    const odd = [undefined, 7, 'x', [], {}, { incidentId: 7 }, polluting, deep, 'y'.repeat(5_000_000)];
     const { request } = (globalThis as unknown as { readonly sitrep: Bridge }).sitrep;
     const results: { readonly name: string; readonly answer: unknown }[] = [];
     for (const name of [...requests, 'dropTables'])

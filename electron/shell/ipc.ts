@@ -28,7 +28,7 @@ function registerRequest<N extends RequestName>(
 ): void {
   ipcMain.handle(`request:${name}`, async (event, text: unknown) => {
     if (!senderIsOurs(event, devUrl)) throw new Error(`${name}: refused`);
-    const parsed = parseRequest(name, valueOf(text));
+    const parsed = parseRequest(name, fromJson(text));
     if (parsed.ok) return JSON.stringify(await handlers[name](parsed.value));
     // A command that does not fit is answered like any other refusal, so that the form can show it at its field.
     if (name === 'submit')
@@ -41,7 +41,7 @@ function registerRequest<N extends RequestName>(
 }
 
 /** What a text from a window says; undefined, which fits nothing, where it is no JSON. */
-function valueOf(text: unknown): unknown {
+function fromJson(text: unknown): unknown {
   if (typeof text !== 'string') return undefined;
   try {
     return JSON.parse(text);
