@@ -77,6 +77,7 @@ describe('the desk', () => {
     const on = begin();
     const incidentId = declared(on);
     rmSync(on.file);
+    on.clock.pass(1000);
     const result = on.give({ type: 'linkChannel', incidentId, link: '#inc' });
     expect(result).toMatchObject({ ok: false, refusal: { reason: 'missing' } });
   });

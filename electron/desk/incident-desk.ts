@@ -76,6 +76,8 @@ export type IncidentDesk = {
 
 /** Fewer than `folded-incidents.ts` keeps, so that folding ahead comes to an end. */
 const mostAhead = 1500;
+/** Looking where the record lies costs as much as writing a row; once in this time is enough. */
+const placeEveryMs = 1000;
 /** More rounds than this mean that something falls due without end. */
 const mostRounds = 200;
 
@@ -109,13 +111,22 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
     return { incidentId, events: stored, row, fold, replaced };
   };
 
+  let placeSeenAt: number | null = null;
+  /** What is written to a file that was moved away or replaced is lost as the program ends: it is not called saved. */
+  const assertInPlace = (): void => {
+    const now = clock.monotonic();
+    if (placeSeenAt !== null && now - placeSeenAt < placeEveryMs) return;
+    if (recordInPlace(store) !== 'ok') throw movedAway(store.file);
+    placeSeenAt = now;
+  };
+
   /** One transaction; what it touched in memory is forgotten where it fails. */
   const inTransaction = (
     touched: readonly string[],
     work: () => readonly Announcement[],
   ): readonly Announcement[] => {
     try {
-      assertInPlace(store);
+      assertInPlace();
       return transaction(store, work);
     } catch (error) {
       for (const incidentId of touched) incidents.forget(incidentId);
@@ -267,12 +278,10 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
   };
 }
 
-/** What is written to a file that was moved away or replaced is lost as the program ends: nothing is called saved then. */
-function assertInPlace(store: Store): void {
-  if (recordInPlace(store) === 'ok') return;
+function movedAway(file: string): StoreFault {
   const what = 'Not saved: the record was moved, deleted or replaced while Sitrep was open.';
-  const todo = `Put the file back at ${store.file} or restore a backup, then start Sitrep again.`;
-  throw new StoreFault('missing', `${what} Your text is kept here. ${todo}`);
+  const todo = `Put the file back at ${file} or restore a backup, then start Sitrep again.`;
+  return new StoreFault('missing', `${what} Your text is kept here. ${todo}`);
 }
 
 function strangeClock(now: number): Refusal {
