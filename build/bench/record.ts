@@ -2,9 +2,12 @@
 // they are made of changes. Only while they are made the disk is not waited for.
 import { createHash, randomUUID } from 'node:crypto';
 import {
+  closeSync,
   copyFileSync,
   existsSync,
+  fsyncSync,
   mkdirSync,
+  openSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -73,6 +76,10 @@ export function freshCopy({ file }: Prepared, into: string): string {
   for (const old of [copy, `${copy}-wal`, `${copy}-shm`]) rmSync(old, { force: true });
   mkdirSync(into, { recursive: true });
   copyFileSync(file, copy);
+  // What is measured next does not share the disk with this copy.
+  const descriptor = openSync(copy, 'r+');
+  fsyncSync(descriptor);
+  closeSync(descriptor);
   return copy;
 }
 
