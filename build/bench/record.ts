@@ -8,6 +8,7 @@ import {
   fsyncSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -60,6 +61,7 @@ export function prepare(name: RecordName): Prepared {
   const note = path.join(place, 'record.json');
   if (!existsSync(note)) {
     console.log(`Preparing the record "${name}".`);
+    dropOthers();
     rmSync(place, { recursive: true, force: true });
     mkdirSync(place, { recursive: true });
     const file = path.join(place, 'sitrep.db');
@@ -68,6 +70,13 @@ export function prepare(name: RecordName): Prepared {
     renameSync(`${note}.part`, note);
   }
   return JSON.parse(readFileSync(note, 'utf8')) as Prepared;
+}
+
+/** Records of another schema are of no use any more, and large. */
+function dropOthers(): void {
+  if (!existsSync(folder)) return;
+  for (const other of readdirSync(folder))
+    if (other !== key()) rmSync(path.join(folder, other), { recursive: true, force: true });
 }
 
 /** A copy to write to: the data folder of an app, or of a desk. */
