@@ -10,6 +10,7 @@ import { buildApp, prepareApp, run, script } from '../steps.ts';
 import { coldStart } from './cold-start.ts';
 import { deadlines } from './deadlines.ts';
 import { entry } from './entry.ts';
+import { onCall } from './on-call.ts';
 import { append, fold, report } from './plain.ts';
 import { type Measured, missedGoals, table } from './rows.ts';
 
@@ -22,6 +23,7 @@ const benches: Readonly<Record<string, Bench>> = {
   fold: { window: false, measure: fold },
   report: { window: false, measure: report },
   append: { window: false, measure: append },
+  'on-call': { window: false, measure: onCall },
 };
 
 const names = process.argv.slice(2);

@@ -228,8 +228,8 @@ describe('deadlines', () => {
     let broken = false;
     const rules = {
       ...shipped,
-      onCall: (services: readonly string[]) =>
-        shipped.onCall(services).map((tier) => ({
+      onCall: (services: readonly string[], at: number) =>
+        shipped.onCall(services, at).map((tier) => ({
           ...tier,
           person: broken && services.includes('search') ? { id: 'bob', name: 'Bob\uD800' } : tier.person,
         })),

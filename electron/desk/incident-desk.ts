@@ -137,7 +137,10 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
   const freshFacts = (incidentId: string, now: number): readonly NewEvent[] => {
     const { incident } = incidents.get(incidentId);
     if (incident === null) return [];
-    const tiers = rules().onCall(incident.services.flatMap((s) => (s.id === null ? [] : [s.id])));
+    const tiers = rules().onCall(
+      incident.services.flatMap((s) => (s.id === null ? [] : [s.id])),
+      now,
+    );
     return dueFacts(incident, { now, tiers }).filter((fact) => {
       const keys = factKeysOf(fact);
       return keys.length === 0 || seenFacts(store, keys).size < keys.length;
@@ -179,7 +182,7 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
       actor,
       newId: () => newId(now, store.random),
       newLabel: () => `INC-${Buffer.from(store.random.bytes(4)).toString('hex').toUpperCase()}`,
-      onCall: inForce.onCall,
+      onCall: (services) => inForce.onCall(services, now),
       service: inForce.service,
       person: inForce.person,
       guardIds: inForce.guardIds,

@@ -10,7 +10,8 @@ export type RulesInForce = {
   readonly policyHash: string;
   readonly compiled: CompiledPolicy;
   readonly tagWords: { readonly [tag: string]: readonly string[] };
-  readonly onCall: (services: readonly string[]) => readonly TierAnswer[];
+  /** Who is on call by tier at an instant (epoch ms). */
+  readonly onCall: (services: readonly string[], at: number) => readonly TierAnswer[];
   readonly service: (idOrName: string) => { readonly id: string; readonly name: string } | null;
   readonly person: (id: string) => Person | null;
   readonly guardIds: readonly string[];
@@ -28,7 +29,7 @@ export function rulesOf(
     policyHash: config.policyHash,
     compiled: config.compiled,
     tagWords: config.policy.tags,
-    onCall: (services) => onCall(directory, services),
+    onCall: (services, at) => onCall(directory, services, at),
     service: (idOrName) => serviceOf(directory, idOrName),
     person: (id) => personOf(directory, id),
     guardIds: config.policy.guard.map((warning) => warning.id),

@@ -27,8 +27,9 @@ function sentencesOf(text: string): string[] {
   return reading.ok ? [] : reading.problems.map(({ sentence }) => sentence);
 }
 
+const now = Date.UTC(2026, 0, 13, 10);
 const names = (directory: Directory, services: readonly string[]) =>
-  onCall(directory, services).map(({ person }) => person?.id ?? null);
+  onCall(directory, services, now).map(({ person }) => person?.id ?? null);
 
 describe('the example directory', () => {
   const directory = directoryOf(example);
@@ -79,15 +80,83 @@ defaultTiers: [null, cleo]
   });
 
   it('is nobody on four tiers where the directory is empty', () => {
-    expect(onCall(emptyDirectory, ['web'])).toEqual([1, 2, 3, 4].map((tier) => ({ tier, person: null })));
+    expect(onCall(emptyDirectory, ['web'], now)).toEqual(
+      [1, 2, 3, 4].map((tier) => ({ tier, person: null })),
+    );
   });
 
   it('tells the primary on-call of the other services, each once and not the one who is paged', () => {
-    expect(othersTold(directory, ['blog', 'web', 'mail', 'feed', 'mail'])).toEqual([
+    expect(othersTold(directory, ['blog', 'web', 'mail', 'feed', 'mail'], now)).toEqual([
       { id: 'cleo', name: 'Cleo' },
     ]);
-    expect(othersTold(directory, ['web'])).toEqual([]);
-    expect(othersTold(directory, [])).toEqual([]);
+    expect(othersTold(directory, ['web'], now)).toEqual([]);
+    expect(othersTold(directory, [], now)).toEqual([]);
+  });
+});
+
+describe('a rotation in the tiers', () => {
+  const directory = directoryOf(`
+people:
+  - { id: ada, name: Ada }
+  - { id: ben, name: Ben }
+rotations:
+  - id: web-primary
+    name: Web, primary
+    zone: Europe/Berlin
+    start: 2026-01-05 09:00
+    length: 1w
+    people: [ada, ben]
+    overrides:
+      - { person: null, from: 2026-01-14 12:00, to: 2026-01-14 18:00 }
+services:
+  - { id: web, name: Web, tiers: [{ rotation: web-primary }, ben] }
+`);
+  const at = (text: string) => onCall(directory, ['web'], Date.parse(text)).map(({ person }) => person?.id);
+
+  it('answers with whose turn it is at the instant that is asked about', () => {
+    expect(at('2026-01-05T07:59:59.999Z')).toEqual([undefined, 'ben', undefined, undefined]);
+    expect(at('2026-01-05T08:00Z')[0]).toBe('ada');
+    expect(at('2026-01-12T07:59Z')[0]).toBe('ada');
+    expect(at('2026-01-12T08:00Z')[0]).toBe('ben');
+  });
+
+  it('falls to the next tier in a gap', () => {
+    expect(at('2026-01-14T11:00Z')).toEqual([undefined, 'ben', undefined, undefined]);
+    expect(at('2026-01-14T17:00Z')[0]).toBe('ben');
+  });
+
+  it.each([
+    ['zone: Mars/Base', /line 8, column 11: “Mars\/Base” is not a time zone/],
+    ['start: 2026-02-30 09:00', /“2026-02-30 09:00” is not a day and time/],
+    ['length: 90m', /whole hours/],
+    ['people: [zoe]', /“zoe” is not one of the people/],
+    ['people: []', /“people” needs at least 1 entry/],
+  ])('is refused for %s', (field, sentence) => {
+    const rows = ['zone: UTC', 'start: 2026-01-05 09:00', 'length: 1w', 'people: [ada]'];
+    const name = field.split(':')[0] ?? '';
+    const body = rows.map((row) => (row.startsWith(`${name}:`) ? field : row)).join('\n    ');
+    const [first] = sentencesOf(`
+people:
+  - { id: ada, name: Ada }
+  - { id: ben, name: Ben }
+rotations:
+  - id: web-primary
+    name: Web
+    ${body}
+`);
+    expect(first).toMatch(sentence);
+  });
+
+  it('is refused where a tier names one that the file does not have, and where an override ends before it begins', () => {
+    expect(sentencesOf('defaultTiers: [{ rotation: night }]\n')[0]).toMatch(
+      /“night” is not one of the rotations/,
+    );
+    const text = `
+people: [{ id: ada, name: Ada }]
+rotations:
+  - { id: r, name: R, zone: UTC, start: 2026-01-05 09:00, length: 1d, people: [ada], overrides: [{ person: ada, from: 2026-01-06 09:00, to: 2026-01-06 09:00 }] }
+`;
+    expect(sentencesOf(text)[0]).toMatch(/ends before it begins/);
   });
 });
 
@@ -183,7 +252,7 @@ describe('a directory file', () => {
       '"peo\\0ple": []\n',
       1,
       1,
-      '“peo\uFFFDple” is not a field here. The fields are people, services, defaultTiers.',
+      '“peo\uFFFDple” is not a field here. The fields are people, services, rotations, defaultTiers.',
     ],
     ['people: [] # a\u0007b\n', 1, 15, 'a control character (U+0007) stands here. Take it out.'],
     ['people: []\nservices: []\npeople: []\n', 3, 1, '“people” is here twice. Leave one.'],
@@ -235,7 +304,7 @@ describe('a directory file of nonsense', () => {
 
   it('quotes a field of enormous name in part', () => {
     expect(sentencesOf(`${'x'.repeat(1000)}: 1\n`)).toEqual([
-      `directory.yaml, line 1, column 1: “${'x'.repeat(40)}…” is not a field here. The fields are people, services, defaultTiers.`,
+      `directory.yaml, line 1, column 1: “${'x'.repeat(40)}…” is not a field here. The fields are people, services, rotations, defaultTiers.`,
     ]);
   });
 });

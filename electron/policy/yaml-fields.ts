@@ -65,6 +65,18 @@ export const date = z.string().refine(isDate, {
   error: (issue) => `${quoted(String(issue.input))} is not a date. Write 2026-12-25.`,
 });
 
+/** A wall time on a day, `YYYY-MM-DD HH:MM`, read into ms as if its zone were UTC. */
+export const wallTime = z.string().transform((value, context) => {
+  const parts = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d)$/.exec(value);
+  const at = Date.parse(`${parts?.[1]}T${parts?.[2]}:00Z`);
+  if (parts !== null && isDate(parts[1] ?? '') && !Number.isNaN(at)) return at;
+  context.addIssue({
+    code: 'custom',
+    message: `${quoted(value)} is not a day and time. Write 2026-01-05 09:00.`,
+  });
+  return z.NEVER;
+});
+
 /** Opening hours of a day, `09:00-17:00`, read into minutes of the local day. */
 export const hours = z.string().transform((value, context) => {
   const parts = /^(\d\d):([0-5]\d)-(\d\d):([0-5]\d)$/.exec(value);

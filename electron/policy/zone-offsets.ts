@@ -4,13 +4,21 @@ const tableTo = Date.UTC(2060, 11, 31);
 /** The earliest instant that a date can hold. */
 const earliest = -8_640_000_000_000_000;
 const minute = 60_000;
-/** No zone changes its offset twice within two days. */
-const step = 2 * 24 * 60 * minute;
+/** No zone of today's tables changes its offset twice within six days. */
+const step = 6 * 24 * 60 * minute;
+/** Working a table out takes tens of ms, and it never changes. */
+const known = new Map<string, readonly ZoneOffset[]>();
 
 export type ZoneOffset = { readonly from: number; readonly offsetMs: number };
 
 /** A zone's UTC offsets in ascending order, one entry for each change from 2000 to 2060. */
-export function zoneOffsets(zone: string): ZoneOffset[] {
+export function zoneOffsets(zone: string): readonly ZoneOffset[] {
+  const offsets = known.get(zone) ?? workedOut(zone);
+  known.set(zone, offsets);
+  return offsets;
+}
+
+function workedOut(zone: string): ZoneOffset[] {
   const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
   let last = offsetAt(format, tableFrom);
   const offsets = [{ from: earliest, offsetMs: last }];
