@@ -1,27 +1,21 @@
 import type { BusinessCalendar, Within } from './compiled-policy.ts';
+import { offsetAt, stretchOf } from './zone.ts';
 
 const minute = 60_000;
 const day = 86_400_000;
+/** No zone is further from UTC than this. */
+const widestOffset = 16 * 60 * minute;
 /** Beyond this many days without an opening hour a calendar counts as never open. */
 const horizonDays = 3660;
 
-function offsetAt(calendar: BusinessCalendar, at: number): number {
-  let offset = calendar.offsets[0]?.offsetMs ?? 0;
-  for (const change of calendar.offsets) {
-    if (change.from > at) break;
-    offset = change.offsetMs;
-  }
-  return offset;
-}
-
 /** The instant of a local wall time, given as if it were UTC; the later offset is taken where two fit. */
 function fromLocal(calendar: BusinessCalendar, local: number): number {
-  const guess = local - offsetAt(calendar, local);
-  return local - offsetAt(calendar, guess);
+  const guess = local - offsetAt(calendar.offsets, local);
+  return local - offsetAt(calendar.offsets, guess);
 }
 
 function localDayOf(calendar: BusinessCalendar, at: number): number {
-  return Math.floor((at + offsetAt(calendar, at)) / day);
+  return Math.floor((at + offsetAt(calendar.offsets, at)) / day);
 }
 
 /** Empty for a day that no date can name. */
@@ -30,13 +24,32 @@ function dateOf(localDay: number): string {
   return Number.isNaN(date.getTime()) ? '' : date.toISOString().slice(0, 10);
 }
 
-function spansOf(calendar: BusinessCalendar, localDay: number): readonly { from: number; to: number }[] {
+type Span = { readonly from: number; readonly to: number };
+
+/** The opening hours of a local day in instants, in order. */
+function spansOf(calendar: BusinessCalendar, localDay: number): readonly Span[] {
   if (calendar.holidays.length > 0 && calendar.holidays.includes(dateOf(localDay))) return [];
   const weekday = (((localDay + 3) % 7) + 7) % 7; // 1970-01-01 was a Thursday; Monday is 0
-  return (calendar.week[weekday] ?? []).map((span) => ({
-    from: fromLocal(calendar, localDay * day + span.from * minute),
-    to: fromLocal(calendar, localDay * day + span.to * minute),
-  }));
+  const spans = (calendar.week[weekday] ?? []).flatMap((span) =>
+    stretchesOf(calendar, localDay * day + span.from * minute, localDay * day + span.to * minute),
+  );
+  return spans.length < 2 ? spans : spans.sort((a, b) => a.from - b.from);
+}
+
+/** While the zone's clocks show a time of a span: an hour that is left out never, one that comes twice both times. */
+function stretchesOf({ offsets }: BusinessCalendar, from: number, to: number): Span[] {
+  const found: Span[] = [];
+  for (let i = stretchOf(offsets, from - widestOffset); i < offsets.length; i++) {
+    const offset = offsets[i]?.offsetMs ?? 0;
+    const begins = i === 0 ? Number.NEGATIVE_INFINITY : (offsets[i]?.from ?? 0);
+    if (begins > to + widestOffset) break;
+    const span = {
+      from: Math.max(from - offset, begins),
+      to: Math.min(to - offset, offsets[i + 1]?.from ?? Number.POSITIVE_INFINITY),
+    };
+    if (span.from < span.to) found.push(span);
+  }
+  return found;
 }
 
 function addBusinessMs(calendar: BusinessCalendar, start: number, amount: number): number {
@@ -57,7 +70,7 @@ function addBusinessMs(calendar: BusinessCalendar, start: number, amount: number
 function addBusinessDays(calendar: BusinessCalendar, start: number, amount: number): number {
   let left = amount;
   const first = localDayOf(calendar, start);
-  const timeOfDay = start + offsetAt(calendar, start) - first * day;
+  const timeOfDay = start + offsetAt(calendar.offsets, start) - first * day;
   for (let d = first + 1; d < first + horizonDays; d++) {
     if (spansOf(calendar, d).length === 0) continue;
     left -= 1;

@@ -1,4 +1,5 @@
-import { type ZoneOffset, zoneOffsets } from './zone-offsets.ts';
+import { offsetAt, stretchOf, type ZoneOffset } from '../domain/zone.ts';
+import { zoneOffsets } from './zone-offsets.ts';
 
 /** Who takes turns on call, and when: shifts of equal length on the wall clock of one zone, and exceptions to them. */
 
@@ -123,18 +124,6 @@ function scheduledAt({ offsets, start, lengthMs, people }: Rotation, at: number)
   };
 }
 
-/** The index of the stretch of equal offset that an instant lies in. */
-function stretchOf(offsets: readonly ZoneOffset[], at: number): number {
-  let low = 0;
-  let high = offsets.length - 1;
-  while (low < high) {
-    const middle = Math.ceil((low + high) / 2);
-    if ((offsets[middle]?.from ?? 0) <= at) low = middle;
-    else high = middle - 1;
-  }
-  return low;
-}
-
 /**
  * The first instant at which the zone's clocks show this wall time or a later one: a handoff in the hour that is left
  * out in spring takes place as that hour would begin, one in the hour that comes twice in autumn the first time.
@@ -151,7 +140,7 @@ function instantOf(offsets: readonly ZoneOffset[], wall: number): number {
 /** The latest wall time that the zone's clocks have shown by an instant. */
 function latestWallBy(offsets: readonly ZoneOffset[], at: number): number {
   const here = stretchOf(offsets, at);
-  let latest = at + (offsets[here]?.offsetMs ?? 0);
+  let latest = at + offsetAt(offsets, at);
   for (let i = here - 1; i >= 0; i--) {
     const end = offsets[i + 1]?.from ?? 0;
     if (at - end > day) break;

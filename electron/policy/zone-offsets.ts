@@ -1,3 +1,5 @@
+import type { ZoneOffset } from '../domain/zone.ts';
+
 /** From here on and until here a zone's changes are written out; before and after them nothing is known to change. */
 const tableFrom = Date.UTC(2000, 0, 1);
 const tableTo = Date.UTC(2060, 11, 31);
@@ -9,8 +11,6 @@ const step = 6 * 24 * 60 * minute;
 /** Working a table out takes tens of ms, and it never changes. */
 const known = new Map<string, readonly ZoneOffset[]>();
 
-export type ZoneOffset = { readonly from: number; readonly offsetMs: number };
-
 /** A zone's UTC offsets in ascending order, one entry for each change from 2000 to 2060. */
 export function zoneOffsets(zone: string): readonly ZoneOffset[] {
   const offsets = known.get(zone) ?? workedOut(zone);
@@ -20,11 +20,11 @@ export function zoneOffsets(zone: string): readonly ZoneOffset[] {
 
 function workedOut(zone: string): ZoneOffset[] {
   const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
-  let last = offsetAt(format, tableFrom);
+  let last = platformOffset(format, tableFrom);
   const offsets = [{ from: earliest, offsetMs: last }];
   if (format.resolvedOptions().timeZone === 'UTC') return offsets;
   for (let at = tableFrom; at < tableTo; at += step) {
-    const next = offsetAt(format, at + step);
+    const next = platformOffset(format, at + step);
     if (next === last) continue;
     offsets.push({ from: changeBetween(format, at, at + step, last), offsetMs: next });
     last = next;
@@ -38,14 +38,14 @@ function changeBetween(format: Intl.DateTimeFormat, before: number, after: numbe
   let high = after / minute;
   while (high - low > 1) {
     const middle = Math.floor((low + high) / 2);
-    if (offsetAt(format, middle * minute) === offsetMs) low = middle;
+    if (platformOffset(format, middle * minute) === offsetMs) low = middle;
     else high = middle;
   }
   return high * minute;
 }
 
 /** Reads `GMT`, `GMT+05:30` or `GMT-00:44:30`. */
-function offsetAt(format: Intl.DateTimeFormat, at: number): number {
+function platformOffset(format: Intl.DateTimeFormat, at: number): number {
   const written = format.formatToParts(at).find((part) => part.type === 'timeZoneName')?.value ?? 'GMT';
   const parts = /([+-])(\d\d):(\d\d)(?::(\d\d))?$/.exec(written);
   if (parts === null) return 0;
