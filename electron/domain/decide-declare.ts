@@ -7,6 +7,7 @@ import {
   type Decision,
   event,
   futureTime,
+  isBlank,
   missing,
   refuse,
   split,
@@ -20,7 +21,7 @@ import { isPerson, type Kind, type Person, type Severity, samePerson } from './t
 /** Declaring, and the calls that a new run of the ladder begins with. */
 
 export function servicesFrom(context: Context, names: readonly string[]) {
-  const asked = [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))];
+  const asked = [...new Set(names.map((name) => name.trim()).filter((name) => !isBlank(name)))];
   const found = asked.map((name) => ({ name, service: context.service(name) }));
   return {
     known: found.flatMap(({ service }) => (service === null ? [] : [{ id: service.id, name: service.name }])),

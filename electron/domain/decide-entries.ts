@@ -6,6 +6,7 @@ import {
   type Decision,
   event,
   futureTime,
+  isBlank,
   missing,
   refuse,
   split,
@@ -57,7 +58,7 @@ export function correctEntry(
   if ('ok' in entry) return entry;
   if (command.text === null && command.at === null)
     return refuse('missing', 'Change the text or the time.', 'text');
-  if (command.text !== null && command.text.trim() === '')
+  if (command.text !== null && isBlank(command.text))
     return refuse('missing', 'A corrected entry needs a text. Retract it instead if it is wrong.', 'text');
   return (
     futureTime(incident, command.at, context, 'at') ??
@@ -179,7 +180,7 @@ export function editDetails(
   context: Context,
 ): Decision {
   const { title, description, impact, callLink } = command;
-  if (title !== null && title.trim() === '') return refuse('missing', 'An incident needs a title.', 'title');
+  if (title !== null && isBlank(title)) return refuse('missing', 'An incident needs a title.', 'title');
   if (
     title === null &&
     description === null &&

@@ -6,6 +6,7 @@ import {
   type Decision,
   event,
   futureTime,
+  isBlank,
   missing,
   refuse,
   split,
@@ -42,7 +43,7 @@ export function acknowledge(
   const future = futureTime(incident, command.at, context, 'at');
   if (future !== null) return future;
   const person = command.onBehalfOf ?? context.actor;
-  if (person.name.trim() === '') return refuse('missing', 'Say who acknowledged.', 'onBehalfOf');
+  if (isBlank(person.name)) return refuse('missing', 'Say who acknowledged.', 'onBehalfOf');
   const run = currentRun(incident);
   const tier = run?.steps.findLast((step) => samePerson(step.person, person))?.tier ?? null;
   const acknowledged = event(

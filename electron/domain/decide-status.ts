@@ -7,6 +7,7 @@ import {
   type Decision,
   event,
   futureTime,
+  isBlank,
   missing,
   refuse,
   stale,
@@ -54,7 +55,7 @@ export function changeStatus(
   if (to === incident.status && incident.statuses.length === 1)
     return refuse('no-change', `The incident is ${statusName(incident, to).toLowerCase()} already.`, 'to');
   const back = statusRank(to) < statusRank(incident.status);
-  if (back && (note ?? '').trim() === '')
+  if (back && isBlank(note ?? ''))
     return refuse(
       'missing',
       `Going back to ${statusName(incident, to).toLowerCase()} needs a note. Say why.`,
@@ -126,7 +127,7 @@ export function close(incident: Incident, command: CommandOf<'close'>, context: 
     );
   }
   const hold = incident.debts.find((debt) => debt.row.hold && debt.end === null);
-  if (hold !== undefined && context.now < hold.dueAt && (command.reason ?? '').trim() === '') {
+  if (hold !== undefined && context.now < hold.dueAt && isBlank(command.reason ?? '')) {
     const ends = utcTime(hold.dueAt).slice(11, 16);
     return refuse(
       'hold',

@@ -51,6 +51,29 @@ describe('declaring', () => {
     });
   });
 
+  it.each([
+    '\u200b',
+    '\ufeff \u2060',
+    '\u202e\u202c',
+    '\u00a0\u3000',
+    '\u0007',
+    '\u3164',
+    '\u2800',
+    '\ufe0f',
+  ])('takes a title of which nothing would be seen for none (%j)', (unseen) => {
+    expect(desk.refusedDeclaration(bystander, { title: unseen }).field).toBe('title');
+    expect(incident.refusal(mara, 'editDetails', { title: unseen }).field).toBe('title');
+    expect(incident.refusal(mara, 'addEntry', { text: unseen }).field).toBe('text');
+    expect(incident.refusal(mara, 'cancel', { reason: unseen }).field).toBe('reason');
+    expect(incident.refusal(mara, 'acknowledge', { onBehalfOf: { id: null, name: unseen } }).field).toBe(
+      'onBehalfOf',
+    );
+  });
+
+  it.each(['🔥', 'ا', '\u200fعطل في الدفع', 'e\u0301', '?'])('takes %j for a title', (seen) => {
+    expect(desk.declare(bystander, { title: seen }).state().title).toBe(seen);
+  });
+
   it('needs a title and nothing else', () => {
     expect(desk.refusedDeclaration(bystander, { title: '  ' }).field).toBe('title');
     expect(desk.declare(bystander, { title: ' Slow ' }).state()).toMatchObject({

@@ -92,8 +92,15 @@ export function futureTime(
   return refuse('future-time', `${utcTime(at)} has not come yet. Give a time up to now.`, field);
 }
 
+/** Something that can be seen: not only spaces, controls and characters without a shape. */
+const visible = /[^\p{Cf}\p{Cc}\p{Z}\p{Default_Ignorable_Code_Point}\u2800]/u;
+
+export function isBlank(text: string): boolean {
+  return !visible.test(text);
+}
+
 export function missing(value: string | null, field: string, sentence: string): Decision | null {
-  return value === null || value.trim() === '' ? refuse('missing', sentence, field) : null;
+  return value === null || isBlank(value) ? refuse('missing', sentence, field) : null;
 }
 
 /** Refuses a change whose sender saw other values than those that stand now. */

@@ -4,6 +4,7 @@ import type { DeskView, Theme } from '../bridge/contract.ts';
 import type { Alarms } from '../desk/alarms.ts';
 import type { IncidentDesk } from '../desk/incident-desk.ts';
 import type { Notices } from '../desk/notices.ts';
+import { isBlank } from '../domain/decision.ts';
 import type { Person } from '../domain/terms.ts';
 import type { ConfigFiles } from '../policy/config-files.ts';
 import { directoryView } from '../policy/directory-file.ts';
@@ -105,7 +106,7 @@ export function openHandlers(seams: HandlerSeams): {
 
 /** A name that can be read and stored: no half characters, no control characters, not empty. */
 function isPlainName(name: string): boolean {
-  return name.trim() !== '' && name.length <= 200 && !/[\p{Surrogate}\p{Cc}]/u.test(name);
+  return !isBlank(name) && name.length <= 200 && !/[\p{Surrogate}\p{Cc}]/u.test(name);
 }
 
 function accountName(): string {
