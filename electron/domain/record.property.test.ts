@@ -1,17 +1,20 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { shippedRules } from '../policy/testing/shipped-rules.ts';
+import { statusBrief } from './brief.ts';
 import { incidentRow } from './debt-state.ts';
 import { allowedCommands } from './decide.ts';
 import { dueFacts } from './due.ts';
 import { eventShapes, type StoredEvent } from './event.ts';
 import { emptyFold, foldAll, foldEvents } from './fold.ts';
 import type { FoldedIncident } from './incident.ts';
+import { presentPeople } from './presence.ts';
 import { statusRank } from './terms.ts';
 import { seededRandom } from './testing/event-ids.ts';
 import { bystander, directory, mara, minute } from './testing/people.ts';
 import { type Step, takeStep } from './testing/random-run.ts';
 import { type IncidentInHand, type Walk, walk } from './testing/walk.ts';
+import { timelineOf } from './timeline.ts';
 
 // Any record at all: garbage is marked and never thrown; two desks' events fold to one state in whatever order they come.
 
@@ -157,6 +160,9 @@ describe('a record with garbage in it', () => {
       expect(allowedCommands(whole.incident, known).length).toBeGreaterThan(0);
       expect(incidentRow(whole.incident).id).toBe(whole.incident.id);
       for (const now of [zero, zero + 40 * 24 * 60 * minute, 0]) dueFacts(whole.incident, { now, tiers: [] });
+      const brief = { incident: whole.incident, events: ordered, items: timelineOf(ordered, whole) };
+      expect(statusBrief(brief, zero).five.split('\n')).toHaveLength(5);
+      presentPeople(ordered, zero);
     },
   );
 
