@@ -55,7 +55,7 @@ test('the bridge is two functions that hand over plain data', async ({ start }) 
     const { sitrep } = globalThis as unknown as { readonly sitrep: Bridge };
     const pushes: unknown[][] = [];
     sitrep.on('deskChanged', (...all: unknown[]) => pushes.push(all));
-    await sitrep.request('setTheme', { theme: 'dark' });
+    await sitrep.request('setPreferences', { change: { theme: 'dark' } });
     await new Promise((resolve) => setTimeout(resolve, 300));
     structuredClone(pushes);
     return {

@@ -5,18 +5,20 @@
 import path from 'node:path';
 import process from 'node:process';
 import { app, BrowserWindow, nativeTheme, powerMonitor, type Rectangle, shell } from 'electron';
-import type { Pushes, Theme } from './bridge/contract.ts';
+import type { Pushes } from './bridge/contract.ts';
 import { type Alarms, openAlarms } from './desk/alarms.ts';
 import { systemTimers } from './desk/clock.ts';
 import { deadlineWatch } from './desk/deadline-watch.ts';
 import { type IncidentDesk, openDesk } from './desk/incident-desk.ts';
 import { openNotices } from './desk/notices.ts';
+import { type OpenPreferences, openPreferences } from './desk/preferences.ts';
 import { noticeOf } from './desk/report-notice.ts';
 import { rulesOf } from './desk/rules-in-force.ts';
 import { isOpen } from './domain/debt-state.ts';
+import { defaultPreferences, isChoice, type Preferences, type Theme } from './domain/preferences.ts';
 import { openConfigFiles } from './policy/config-files.ts';
 import { registerScheme, serveContent } from './shell/content.ts';
-import { openHandlers, themeKey } from './shell/handlers.ts';
+import { openHandlers } from './shell/handlers.ts';
 import { registerRequests } from './shell/ipc.ts';
 import { openLeaving } from './shell/leaving.ts';
 import { openLog } from './shell/log.ts';
@@ -82,11 +84,15 @@ function bringForward(window: BrowserWindow): void {
 
 function start(): void {
   closeSession();
+  // The first paint needs them, and the record is opened after it.
+  const preferences = openPreferences(path.join(dataFolder, 'preferences.json'), startingPreferences());
+  nativeTheme.themeSource = preferences.current().theme;
   let fault: string | null = null;
   let store: Store | null = null;
   serveContent({
     folder: built.renderer,
     theme: () => (nativeTheme.shouldUseDarkColors ? 'dark' : 'light'),
+    preferences: preferences.current,
     fault: () => fault,
     dataFolder,
   });
@@ -94,7 +100,7 @@ function start(): void {
   const window = openMainWindow();
   try {
     store = openRecord();
-    run(store, window);
+    run(store, window, preferences);
   } catch (error) {
     log(`start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     fault =
@@ -136,8 +142,8 @@ function keepPlaceOf(window: BrowserWindow, store: Store): void {
   });
 }
 
-function run(store: Store, window: BrowserWindow): void {
-  nativeTheme.themeSource = (getDeskState(store, themeKey) ?? 'system') as Theme;
+function run(store: Store, window: BrowserWindow, preferences: OpenPreferences): void {
+  takeOverTheme(store, preferences);
   keepPlaceOf(window, store);
   const config = openConfigFiles({ resources, data: dataFolder });
   let rules = rulesOf(config.current());
@@ -178,12 +184,15 @@ function run(store: Store, window: BrowserWindow): void {
     alarms,
     notices,
     dataFolder,
-    theme: (theme) => {
+    preferences,
+    prefer: ({ theme }) => {
       nativeTheme.themeSource = theme;
     },
     changed,
   });
   registerRequests(seams.trail(handlers), devUrl);
+  if (preferences.problem !== null)
+    notices.add({ kind: 'fault', tone: 'caution', text: preferences.problem, lines: [], at: clock.now() });
   tellFault = (error) => notices.add(noticeOf({ kind: 'fault', error }, clock.now()));
 
   const tellConfig = (): void => {
@@ -235,6 +244,20 @@ function run(store: Store, window: BrowserWindow): void {
     watch.stop();
     alarms.stop();
   });
+}
+
+/** A screen reader takes the single letters for itself; on Linux none can be detected. */
+function startingPreferences(): Preferences {
+  const reader = process.platform !== 'linux' && app.accessibilitySupportEnabled;
+  return { ...defaultPreferences, letterKeys: !reader };
+}
+
+/** The theme lay in the record before there was a file of preferences. */
+function takeOverTheme(store: Store, preferences: OpenPreferences): void {
+  const theme = preferences.isNew ? getDeskState(store, 'theme') : null;
+  if (!isChoice('theme', theme)) return;
+  preferences.change({ theme: theme as Theme });
+  nativeTheme.themeSource = theme as Theme;
 }
 
 /** One incident after the other, so that a long list does not hold up the first window. */

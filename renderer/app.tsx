@@ -3,6 +3,7 @@ import { actions } from './actions.ts';
 import { DialogHost } from './dialog-host.tsx';
 import type { ActionId, Scope } from './keyboard/shortcuts.ts';
 import { useShortcuts } from './keyboard/use-shortcuts.ts';
+import { selectPreferences } from './state/preferences.ts';
 import { useStore } from './state/store.ts';
 import { keepFocus } from './ui/focus.ts';
 import { Board } from './views/board/board.tsx';
@@ -20,7 +21,7 @@ const PirEditor = lazy(async () => ({ default: (await import('./views/pir/pir-ed
 export function App() {
   const screen = useStore((state) => state.screen);
   const dialog = useStore((state) => state.dialog);
-  const letterKeys = useStore((state) => state.letterKeys);
+  const { letterKeys } = useStore(selectPreferences);
   const loaded = useStore((state) => state.rowsLoaded);
   const drill = useStore(
     (state) => screen.name !== 'board' && state.rows.get(screen.incidentId)?.kind === 'drill',

@@ -9,15 +9,16 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { openBridge } from './bridge.ts';
 import { connect } from './state/connect.ts';
-import { startTheme } from './state/theme.ts';
+import { startPreferences, takeOverLetterKeys } from './state/preferences.ts';
 
 /**
  * The window: draws what main records and sends commands. Composition only: app.tsx puts the views together. The
  * renderer imports the domain and the types of the contract, nothing of Electron.
  */
-startTheme();
+startPreferences();
 window.sitrep = openBridge(window.sitrepText);
 connect(window.sitrep);
+takeOverLetterKeys();
 const root = document.getElementById('root');
 if (root === null) throw new Error('no #root');
 createRoot(root).render(

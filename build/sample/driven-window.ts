@@ -51,8 +51,7 @@ export async function moveClockTo(window: DrivenWindow, to: number): Promise<voi
   throw new Error(`something stays due on the way to ${new Date(to).toISOString()}`);
 }
 
-/** The window keeps its clock by what main pushes: a theme that is set again pushes the time and nothing else. */
+/** The window keeps its clock by what main pushes: preferences without a change push the time and nothing else. */
 async function showClock(window: DrivenWindow): Promise<void> {
-  const { theme } = await window.request('desk', null);
-  await window.request('setTheme', { theme });
+  await window.request('setPreferences', { change: {} });
 }

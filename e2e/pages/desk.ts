@@ -72,15 +72,14 @@ function deskOf(console: Console): Desk {
       await page.clock.setFixedTime(Date.now());
       // Some of a second in, so that what happened on the minute has its full minutes behind it.
       await console.moveClock(at + 900 - (await console.now()));
-      const { theme } = await console.request('desk', null);
-      await console.request('setTheme', { theme });
+      await console.request('setPreferences', { change: {} });
     },
     actAs: async (person) => {
       await console.request('actAs', { person });
       await expect(page.getByRole('button', { name: `Acting as ${person.name}` })).toBeVisible();
     },
     show: async (width, height, theme) => {
-      await console.request('setTheme', { theme });
+      await console.request('setPreferences', { change: { theme } });
       await console.app.evaluate(
         ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h),
         [width, height] as const,

@@ -7,7 +7,7 @@ import { listIncidentIds, readIncident } from '../../electron/store/incident-log
 import { verify } from '../../electron/store/verify.ts';
 
 /** The record of a data folder, opened by this process with the store's own functions while no app has it. */
-function withRecord<T>(dataFolder: string, read: (store: Store) => T): T {
+export function withRecord<T>(dataFolder: string, read: (store: Store) => T): T {
   const store = open(path.join(dataFolder, 'sitrep.db'), { mustExist: true });
   try {
     return read(store);

@@ -6,6 +6,7 @@ import type { Command } from '../domain/command.ts';
 import type { CompiledPolicy } from '../domain/compiled-policy.ts';
 import type { StoredEvent } from '../domain/event.ts';
 import type { IncidentRow } from '../domain/incident-row.ts';
+import type { Preferences } from '../domain/preferences.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Person, Severity } from '../domain/terms.ts';
 
@@ -81,8 +82,6 @@ export type Alarm = {
   readonly at: number;
 };
 
-export type Theme = 'light' | 'dark' | 'system';
-
 export type DeskView = {
   readonly actingAs: Person;
   /** False while acting as is still the system account's name. */
@@ -92,7 +91,7 @@ export type DeskView = {
   readonly directory: DirectoryView;
   readonly notices: readonly Notice[];
   readonly alarms: readonly Alarm[];
-  readonly theme: Theme;
+  readonly preferences: Preferences;
   readonly dataFolder: string;
   readonly version: string;
   /** Wall time of the main process as the view was made, epoch ms. */
@@ -121,7 +120,12 @@ export type Requests = {
   };
   copyText: { readonly argument: { readonly text: string }; readonly answer: null };
   actAs: { readonly argument: { readonly person: Person }; readonly answer: null };
-  setTheme: { readonly argument: { readonly theme: Theme }; readonly answer: null };
+  /** They hold at once in every window; answers why they could not be stored, or null. */
+  setPreferences: {
+    readonly argument: { readonly change: Partial<Preferences> };
+    readonly answer: string | null;
+  };
+  resetPreferences: { readonly argument: null; readonly answer: string | null };
   silence: { readonly argument: { readonly alarm: string }; readonly answer: { readonly until: number } };
   dismissNotice: { readonly argument: { readonly notice: string }; readonly answer: null };
   openDataFolder: { readonly argument: null; readonly answer: null };

@@ -53,4 +53,11 @@ describe('parsing what a window sends', () => {
     for (const argument of [undefined, 7, 'x', [], {}, { __proto__: null }, new Date(0)])
       expect(() => parseRequest(name, argument)).not.toThrow();
   });
+
+  it('takes only the values that a preference can have', () => {
+    expect(parseRequest('setPreferences', { change: { textSize: 140, zone: 'local' } }).ok).toBe(true);
+    expect(parseRequest('setPreferences', { change: {} }).ok).toBe(true);
+    for (const change of [{ textSize: 141 }, { theme: 'purple' }, { sounds: 'yes' }, { colour: 'red' }, null])
+      expect(parseRequest('setPreferences', { change }).ok).toBe(false);
+  });
 });

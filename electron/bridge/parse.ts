@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Command } from '../domain/command.ts';
+import { type Preferences, preferenceChoices } from '../domain/preferences.ts';
 import {
   correctableMoments,
   entryKinds,
@@ -166,6 +167,16 @@ const commandSchema: z.ZodType<Command> = z.discriminatedUnion('type', [
 ]);
 
 const submission: z.ZodType<Submission> = z.strictObject({ commandId: z.uuid(), command: commandSchema });
+const preferences: z.ZodType<Partial<Preferences>> = z.strictObject({
+  theme: z.exactOptional(z.literal(preferenceChoices.theme)),
+  density: z.exactOptional(z.literal(preferenceChoices.density)),
+  textSize: z.exactOptional(z.literal(preferenceChoices.textSize)),
+  zone: z.exactOptional(z.literal(preferenceChoices.zone)),
+  letterKeys: z.exactOptional(flag),
+  enterLogs: z.exactOptional(flag),
+  sounds: z.exactOptional(flag),
+  motion: z.exactOptional(z.literal(preferenceChoices.motion)),
+});
 const ofIncident = z.strictObject({ incidentId: id });
 const ofDocument = z.strictObject({ incidentId: id, document: z.enum(['report', 'pir', 'pirDraft']) });
 
@@ -178,7 +189,8 @@ const schemas: { readonly [N in RequestName]: z.ZodType<Requests[N]['argument']>
   saveDocument: ofDocument,
   copyText: z.strictObject({ text: z.string().max(20_000_000) }),
   actAs: z.strictObject({ person }),
-  setTheme: z.strictObject({ theme: z.enum(['light', 'dark', 'system']) }),
+  setPreferences: z.strictObject({ change: preferences }),
+  resetPreferences: z.null(),
   silence: z.strictObject({ alarm: id }),
   dismissNotice: z.strictObject({ notice: id }),
   openDataFolder: z.null(),

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { net, protocol } from 'electron';
+import type { Preferences } from '../domain/preferences.ts';
 
 /** The window's content under its own scheme, with the policy of what a page may load as a header. */
 
@@ -57,6 +58,8 @@ export type ContentSeams = {
   readonly folder: string;
   /** `light` or `dark`, asked at each load so that the first paint has it. */
   readonly theme: () => 'light' | 'dark';
+  /** Carried by the page itself, so that density and text size stand before anything is asked. */
+  readonly preferences: () => Preferences;
   readonly fault: () => string | null;
   readonly dataFolder: string;
 };
@@ -71,7 +74,7 @@ function fileOf(folder: string, pathname: string): string | null {
   }
 }
 
-export function serveContent({ folder, theme, fault, dataFolder }: ContentSeams): void {
+export function serveContent({ folder, theme, preferences, fault, dataFolder }: ContentSeams): void {
   protocol.handle(scheme, async (request) => {
     const url = new URL(request.url);
     if (url.host !== host || request.method !== 'GET') return page('Not found', 404);
@@ -82,7 +85,9 @@ export function serveContent({ folder, theme, fault, dataFolder }: ContentSeams)
     if (file.endsWith('.html')) {
       const html = await readFile(file, 'utf8').catch(() => null);
       if (html === null) return page('Not found', 404);
-      return page(html.replace('<html lang="en"', `<html lang="en" data-theme="${theme()}"`));
+      const chosen = escaped(JSON.stringify(preferences()));
+      const attributes = `data-theme="${theme()}" data-preferences="${chosen}"`;
+      return page(html.replace('<html lang="en"', `<html lang="en" ${attributes}`));
     }
     const found = await net.fetch(pathToFileURL(file).toString()).catch(() => null);
     if (found === null) return page('Not found', 404);

@@ -1,10 +1,12 @@
 import os from 'node:os';
 import { app, BrowserWindow, clipboard, shell } from 'electron';
-import type { DeskView, Theme } from '../bridge/contract.ts';
+import type { DeskView } from '../bridge/contract.ts';
 import type { Alarms } from '../desk/alarms.ts';
 import type { IncidentDesk } from '../desk/incident-desk.ts';
 import type { Notices } from '../desk/notices.ts';
+import type { OpenPreferences } from '../desk/preferences.ts';
 import { isBlank } from '../domain/decision.ts';
+import type { Preferences } from '../domain/preferences.ts';
 import type { Person } from '../domain/terms.ts';
 import type { ConfigFiles } from '../policy/config-files.ts';
 import { directoryView } from '../policy/directory-file.ts';
@@ -20,18 +22,19 @@ export type HandlerSeams = {
   readonly alarms: Alarms;
   readonly notices: Notices;
   readonly dataFolder: string;
-  readonly theme: (theme: Theme) => void;
+  readonly preferences: OpenPreferences;
+  /** What a preference changes outside the windows. */
+  readonly prefer: (preferences: Preferences) => void;
   readonly changed: () => void;
 };
 
 const actingAsKey = 'actingAs';
-export const themeKey = 'theme';
 
 export function openHandlers(seams: HandlerSeams): {
   readonly handlers: Handlers;
   readonly view: () => DeskView;
 } {
-  const { desk, config, alarms, notices, dataFolder, changed } = seams;
+  const { desk, config, alarms, notices, preferences, dataFolder, changed } = seams;
   const { store } = desk;
 
   const chosen = (): Person | null => {
@@ -52,11 +55,17 @@ export function openHandlers(seams: HandlerSeams): {
       directory: directoryView(current.directory),
       notices: notices.current(),
       alarms: alarms.current(),
-      theme: (getDeskState(store, themeKey) ?? 'system') as Theme,
+      preferences: preferences.current(),
       dataFolder,
       version: app.getVersion(),
       now: desk.clock.now(),
     };
+  };
+
+  const preferred = (unstored: string | null): string | null => {
+    seams.prefer(preferences.current());
+    changed();
+    return unstored;
   };
 
   const handlers: Handlers = {
@@ -85,12 +94,8 @@ export function openHandlers(seams: HandlerSeams): {
       changed();
       return null;
     },
-    setTheme: ({ theme }) => {
-      putDeskState(store, themeKey, theme);
-      seams.theme(theme);
-      changed();
-      return null;
-    },
+    setPreferences: ({ change }) => preferred(preferences.change(change)),
+    resetPreferences: () => preferred(preferences.reset()),
     silence: ({ alarm }) => ({ until: alarms.silence(alarm) }),
     dismissNotice: ({ notice }) => {
       notices.dismiss(notice);

@@ -1,6 +1,7 @@
 import type { Alarm, Bridge, DeskView, Pushes, PushName, RequestName } from '@bridge/contract.ts';
 import type { StoredEvent } from '@domain/event.ts';
 import type { IncidentRow } from '@domain/incident-row.ts';
+import { defaultPreferences } from '@domain/preferences.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { connect } from './connect.ts';
 import { showScreen, useStore } from './store.ts';
@@ -133,7 +134,11 @@ describe('the window and what main tells it', () => {
       },
     );
     const alarm = { id: 'a', incidentId, kind: 'atRisk', sound: false } as Alarm;
-    await hand.answer('desk', { now: Date.now(), theme: 'dark', alarms: [] } as unknown as DeskView);
+    await hand.answer('desk', {
+      now: Date.now(),
+      preferences: defaultPreferences,
+      alarms: [],
+    } as unknown as DeskView);
     await hand.push('alarmRaised', alarm);
     await new Promise((resolve) => setTimeout(resolve, 50));
     expect(started).not.toHaveBeenCalled();
@@ -144,7 +149,11 @@ describe('the window and what main tells it', () => {
   });
 
   it("never shows a time before main's latest record", async () => {
-    await hand.answer('desk', { now: Date.now(), theme: 'dark', alarms: [] } as unknown as DeskView);
+    await hand.answer('desk', {
+      now: Date.now(),
+      preferences: defaultPreferences,
+      alarms: [],
+    } as unknown as DeskView);
     const later = Date.now() + 3_600_000;
     await hand.push('eventsAppended', { incidentId, events: [event('b', later)], row: row('x') });
     expect(Date.now() + useStore.getState().clockOffsetMs).toBeGreaterThanOrEqual(later);

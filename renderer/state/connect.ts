@@ -2,8 +2,8 @@ import type { Bridge, DeskView } from '@bridge/contract.ts';
 import type { StoredEvent } from '@domain/event.ts';
 import { emptyFold, foldAll, foldEvent } from '@domain/fold.ts';
 import type { IncidentRow } from '@domain/incident-row.ts';
+import { showPreferences } from './preferences.ts';
 import { type Opened, openDialog, showScreen, useStore } from './store.ts';
-import { showTheme } from './theme.ts';
 
 /** Writes the incident and desk slices from what main answers and pushes: the one way in for a change of state. */
 
@@ -34,7 +34,7 @@ function setRow(row: IncidentRow): void {
 
 function setDesk(desk: DeskView): void {
   useStore.setState({ desk, clockOffsetMs: desk.now - Date.now() });
-  showTheme(desk.theme);
+  showPreferences(desk.preferences);
 }
 
 /** The clock of main never runs behind what it has recorded. */

@@ -64,8 +64,6 @@ type UiSlice = {
   readonly dialog: DialogRequest | null;
   readonly drafts: Readonly<Record<string, Draft>>;
   readonly said: Said | null;
-  /** Single letters as commands (WCAG 2.1.4: can be switched off). */
-  readonly letterKeys: boolean;
   /** The incident that was on screen last: its row takes the focus on the board. */
   readonly lastIncidentId: string | null;
   /** An entry just logged here, to be brought into view wherever it sorts. */
@@ -74,8 +72,6 @@ type UiSlice = {
   readonly narrowPane: 'timeline' | 'panels';
 };
 export type State = DeskSlice & IncidentSlice & UiSlice;
-
-const letterKeysName = 'sitrep.letterKeys';
 
 export const useStore = create<State>()(() => ({
   desk: null,
@@ -88,7 +84,6 @@ export const useStore = create<State>()(() => ({
   dialog: null,
   drafts: {},
   said: null,
-  letterKeys: localStorage.getItem(letterKeysName) !== 'off',
   lastIncidentId: null,
   revealed: null,
   narrowPane: 'timeline',
@@ -135,11 +130,6 @@ export function dropDraft(key: string): void {
 
 export function reveal(entry: string | null): void {
   useStore.setState({ revealed: entry });
-}
-
-export function setLetterKeys(on: boolean): void {
-  localStorage.setItem(letterKeysName, on ? 'on' : 'off');
-  useStore.setState({ letterKeys: on });
 }
 
 export function showPane(narrowPane: UiSlice['narrowPane']): void {

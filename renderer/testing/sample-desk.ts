@@ -1,4 +1,5 @@
 import type { Bridge, DeskView, RequestName, Requests } from '@bridge/contract.ts';
+import { defaultPreferences } from '@domain/preferences.ts';
 
 const sampleLabels = {
   severities: { SEV1: 'Critical', SEV2: 'High', SEV3: 'Medium', SEV4: 'Low' },
@@ -31,7 +32,7 @@ export const sampleDesk: DeskView = {
   },
   notices: [],
   alarms: [],
-  theme: 'dark',
+  preferences: { ...defaultPreferences, theme: 'dark' },
   dataFolder: '/tmp',
   version: '0.0.0',
   now: Date.UTC(2026, 1, 9, 19, 2, 0),

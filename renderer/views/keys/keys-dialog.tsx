@@ -1,6 +1,7 @@
 import { Fragment } from 'react';
 import { type Scope, shortcutList } from '../../keyboard/shortcuts.ts';
-import { closeDialog, openDialog, setLetterKeys, useStore } from '../../state/store.ts';
+import { prefer, selectPreferences } from '../../state/preferences.ts';
+import { closeDialog, openDialog, useStore } from '../../state/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Check } from '../../ui/inputs.tsx';
 import { KeyCaps } from '../../ui/key-caps.tsx';
@@ -16,7 +17,7 @@ const groups: readonly { readonly scope: Scope; readonly title: string }[] = [
 
 /** All keys, and where to read on. */
 export function KeysDialog() {
-  const letterKeys = useStore((state) => state.letterKeys);
+  const { letterKeys, theme: chosen } = useStore(selectPreferences);
   const desk = useStore((state) => state.desk);
   return (
     <Modal
@@ -64,19 +65,14 @@ export function KeysDialog() {
         label="Single letters are commands"
         note="Switch them off where a screen reader or a voice uses them."
         checked={letterKeys}
-        onChange={setLetterKeys}
+        onChange={(letterKeys) => void prefer({ letterKeys })}
       />
       <div className="key-more">
         <Button small onClick={() => openDialog({ name: 'guide' })}>
           Severity guide
         </Button>
         {(['system', 'light', 'dark'] as const).map((theme) => (
-          <Button
-            key={theme}
-            small
-            aria-pressed={desk?.theme === theme}
-            onClick={() => void window.sitrep.request('setTheme', { theme })}
-          >
+          <Button key={theme} small aria-pressed={chosen === theme} onClick={() => void prefer({ theme })}>
             {theme === 'system' ? 'Theme of the system' : `${theme === 'light' ? 'Light' : 'Dark'} theme`}
           </Button>
         ))}

@@ -1,0 +1,63 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Bridge } from '../electron/bridge/contract.ts';
+import { putDeskState } from '../electron/store/desk-state.ts';
+import type { Console } from './support/console.ts';
+import { expect, test } from './support/console-test.ts';
+import { withRecord } from './support/record.ts';
+
+/** The page as main hands it out, before any script has run. */
+function pageText({ window }: Console): Promise<string> {
+  return window.evaluate(async () => (await fetch('app://sitrep/index.html')).text());
+}
+
+test('the theme that was chosen stands in the very page of the next start', async ({ start, userData }) => {
+  const first = await start();
+  expect(existsSync(path.join(userData, 'preferences.json'))).toBe(false);
+  const before = await first.window.evaluate(() => document.documentElement.dataset['theme']);
+  const theme = before === 'light' ? 'dark' : 'light';
+  expect(await first.request('setPreferences', { change: { theme, textSize: 120 } })).toBeNull();
+  await expect(first.window.locator('html')).toHaveAttribute('data-theme', theme);
+  await first.quit();
+
+  const second = await start();
+  expect(await pageText(second)).toContain(`data-theme="${theme}"`);
+  expect(await pageText(second)).toContain('textSize&#34;:120');
+  await expect(second.window.locator('html')).toHaveCSS('font-size', '19.2px');
+});
+
+test('a theme that an earlier version kept in the record is taken over once', async ({ start, userData }) => {
+  const first = await start();
+  await first.quit();
+  withRecord(userData, (store) => putDeskState(store, 'theme', 'light'));
+  const second = await start();
+  await expect(second.window.locator('html')).toHaveAttribute('data-theme', 'light');
+  await second.request('resetPreferences', null);
+  await second.quit();
+  const third = await start();
+  expect((await third.request('desk', null)).preferences.theme).toBe('system');
+});
+
+test('a file of preferences that cannot be is told once and kept beside', async ({ start, userData }) => {
+  const file = path.join(userData, 'preferences.json');
+  writeFileSync(file, '{"theme": "purple", "density": "compact"}');
+  const first = await start();
+  const { preferences, notices } = await first.request('desk', null);
+  expect(preferences).toMatchObject({ theme: 'system', density: 'compact' });
+  expect(notices.map(({ text }) => text)).toEqual([
+    'preferences.json: theme cannot be "purple". The default stands there. The file as it was is now preferences.refused.json.',
+  ]);
+  await first.quit();
+  expect(readFileSync(path.join(userData, 'preferences.refused.json'), 'utf8')).toContain('purple');
+  const second = await start();
+  expect(await second.notices()).toEqual([]);
+});
+
+test('the window refuses preferences that cannot be', async ({ start }) => {
+  const console = await start();
+  const answer = await console.window.evaluate(async () => {
+    const { request } = (globalThis as unknown as { readonly sitrep: Bridge }).sitrep;
+    return request('setPreferences', { change: { textSize: 400 } }).catch((error: unknown) => String(error));
+  });
+  expect(answer).toMatch(/setPreferences: change\.textSize does not fit/);
+});
