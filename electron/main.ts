@@ -9,6 +9,7 @@ import type { Pushes } from './bridge/contract.ts';
 import { type Alarms, openAlarms } from './desk/alarms.ts';
 import { systemTimers } from './desk/clock.ts';
 import { deadlineWatch } from './desk/deadline-watch.ts';
+import { openDrafts } from './desk/drafts.ts';
 import { type IncidentDesk, openDesk } from './desk/incident-desk.ts';
 import { openNotices } from './desk/notices.ts';
 import { type OpenPreferences, openPreferences } from './desk/preferences.ts';
@@ -184,6 +185,7 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
     alarms,
     notices,
     dataFolder,
+    drafts: openDrafts(store, clock.now),
     preferences,
     prefer: ({ theme }) => {
       nativeTheme.themeSource = theme;

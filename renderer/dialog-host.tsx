@@ -60,7 +60,9 @@ function Dialog({ dialog }: { readonly dialog: DialogRequest }) {
 /** The dialog that is asked for, at most one. */
 export function DialogHost() {
   const dialog = useStore((state) => state.dialog);
-  return dialog === null ? null : (
+  // A form begins with what was kept of it.
+  const loaded = useStore((state) => state.draftsLoaded);
+  return dialog === null || !loaded ? null : (
     <Suspense fallback={null}>
       <Dialog dialog={dialog} />
     </Suspense>

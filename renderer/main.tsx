@@ -9,6 +9,7 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { openBridge } from './bridge.ts';
 import { connect } from './state/connect.ts';
+import { connectDrafts } from './state/drafts.ts';
 import { startPreferences, takeOverLetterKeys } from './state/preferences.ts';
 
 /**
@@ -18,6 +19,7 @@ import { startPreferences, takeOverLetterKeys } from './state/preferences.ts';
 startPreferences();
 window.sitrep = openBridge(window.sitrepText);
 connect(window.sitrep);
+connectDrafts(window.sitrep);
 takeOverLetterKeys();
 const root = document.getElementById('root');
 if (root === null) throw new Error('no #root');

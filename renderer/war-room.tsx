@@ -7,6 +7,8 @@ import { Timeline } from './views/timeline/timeline.tsx';
 /** The screen of one incident: head, timeline with its entry line, command column. */
 export function WarRoom() {
   const pane = useStore((state) => state.narrowPane);
+  // The line begins with what was kept of it.
+  const draftsLoaded = useStore((state) => state.draftsLoaded);
   const missing = useStore(
     ({ opened }) => opened !== null && !opened.reading && opened.folded.incident === null,
   );
@@ -22,7 +24,7 @@ export function WarRoom() {
       <div className="cols" data-pane={pane}>
         <section className="tl" aria-label="Timeline" data-region tabIndex={-1}>
           <Timeline />
-          <EntryComposer />
+          {draftsLoaded ? <EntryComposer /> : null}
         </section>
         <CommandColumn />
       </div>

@@ -82,6 +82,13 @@ export type Alarm = {
   readonly at: number;
 };
 
+/** What a form holds: kept when it is left or killed, gone once its command was carried out. */
+export type FormValue = string | boolean | readonly string[];
+export type Draft = {
+  readonly commandId: string;
+  readonly values: Readonly<Record<string, FormValue>>;
+};
+
 export type DeskView = {
   readonly actingAs: Person;
   /** False while acting as is still the system account's name. */
@@ -126,6 +133,13 @@ export type Requests = {
     readonly answer: string | null;
   };
   resetPreferences: { readonly argument: null; readonly answer: string | null };
+  /** Every draft that is kept, by the key of its form. */
+  drafts: { readonly argument: null; readonly answer: Readonly<Record<string, Draft>> };
+  /** Keeps a draft, or drops it; `from` names the window. Answers why it was not kept, or null. */
+  keepDraft: {
+    readonly argument: { readonly key: string; readonly draft: Draft | null; readonly from: string };
+    readonly answer: string | null;
+  };
   silence: { readonly argument: { readonly alarm: string }; readonly answer: { readonly until: number } };
   dismissNotice: { readonly argument: { readonly notice: string }; readonly answer: null };
   openDataFolder: { readonly argument: null; readonly answer: null };
@@ -143,6 +157,8 @@ export type Pushes = {
   incidentReplaced: { readonly incidentId: string; readonly row: IncidentRow };
   deskChanged: DeskView;
   alarmRaised: Alarm;
+  /** Of all windows the one named by `from` knows it already. */
+  draftChanged: { readonly key: string; readonly draft: Draft | null; readonly from: string };
   /** A menu item or notification asks the window to show something. */
   show: { readonly view: 'board' | 'declare' | 'incident' | 'actingAs'; readonly incidentId: string | null };
 };

@@ -177,6 +177,10 @@ const preferences: z.ZodType<Partial<Preferences>> = z.strictObject({
   sounds: z.exactOptional(flag),
   motion: z.exactOptional(z.literal(preferenceChoices.motion)),
 });
+const draft = z.strictObject({
+  commandId: z.uuid(),
+  values: z.record(z.string().max(100), z.union([z.string(), flag, texts])),
+});
 const ofIncident = z.strictObject({ incidentId: id });
 const ofDocument = z.strictObject({ incidentId: id, document: z.enum(['report', 'pir', 'pirDraft']) });
 
@@ -191,6 +195,8 @@ const schemas: { readonly [N in RequestName]: z.ZodType<Requests[N]['argument']>
   actAs: z.strictObject({ person }),
   setPreferences: z.strictObject({ change: preferences }),
   resetPreferences: z.null(),
+  drafts: z.null(),
+  keepDraft: z.strictObject({ key: z.string().min(1).max(1000), draft: draft.nullable(), from: id }),
   silence: z.strictObject({ alarm: id }),
   dismissNotice: z.strictObject({ notice: id }),
   openDataFolder: z.null(),

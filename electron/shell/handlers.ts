@@ -2,6 +2,7 @@ import os from 'node:os';
 import { app, BrowserWindow, clipboard, shell } from 'electron';
 import type { DeskView } from '../bridge/contract.ts';
 import type { Alarms } from '../desk/alarms.ts';
+import type { KeptDrafts } from '../desk/drafts.ts';
 import type { IncidentDesk } from '../desk/incident-desk.ts';
 import type { Notices } from '../desk/notices.ts';
 import type { OpenPreferences } from '../desk/preferences.ts';
@@ -14,6 +15,7 @@ import { policyView } from '../policy/policy-view.ts';
 import { getDeskState, putDeskState } from '../store/desk-state.ts';
 import type { Handlers } from './ipc.ts';
 import { saveDocument } from './save-document.ts';
+import { push } from './window.ts';
 
 /** What a window can ask for, answered by the desk; `view` is what all windows are shown. */
 export type HandlerSeams = {
@@ -22,6 +24,7 @@ export type HandlerSeams = {
   readonly alarms: Alarms;
   readonly notices: Notices;
   readonly dataFolder: string;
+  readonly drafts: KeptDrafts;
   readonly preferences: OpenPreferences;
   /** What a preference changes outside the windows. */
   readonly prefer: (preferences: Preferences) => void;
@@ -34,7 +37,7 @@ export function openHandlers(seams: HandlerSeams): {
   readonly handlers: Handlers;
   readonly view: () => DeskView;
 } {
-  const { desk, config, alarms, notices, preferences, dataFolder, changed } = seams;
+  const { desk, config, alarms, notices, drafts, preferences, dataFolder, changed } = seams;
   const { store } = desk;
 
   const chosen = (): Person | null => {
@@ -96,6 +99,11 @@ export function openHandlers(seams: HandlerSeams): {
     },
     setPreferences: ({ change }) => preferred(preferences.change(change)),
     resetPreferences: () => preferred(preferences.reset()),
+    drafts: drafts.all,
+    keepDraft: (change) => {
+      push('draftChanged', change);
+      return drafts.keep(change.key, change.draft);
+    },
     silence: ({ alarm }) => ({ until: alarms.silence(alarm) }),
     dismissNotice: ({ notice }) => {
       notices.dismiss(notice);

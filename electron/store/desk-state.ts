@@ -9,6 +9,25 @@ export function getDeskState(store: Store, key: string): string | null {
   );
 }
 
+/** Everything remembered under keys that begin so; `key` without that beginning. */
+export function listDeskState(
+  store: Store,
+  prefix: string,
+): readonly { readonly key: string; readonly value: string }[] {
+  return guarded('read', () =>
+    prepared<{ readonly key: string; readonly value: string }>(
+      store,
+      'SELECT key, value FROM desk_state WHERE key >= ? AND key < ?',
+    )
+      .all(prefix, `${prefix}\u{10ffff}`)
+      .map(({ key, value }) => ({ key: key.slice(prefix.length), value })),
+  );
+}
+
+export function dropDeskState(store: Store, key: string): void {
+  guarded('save', () => prepared(store, 'DELETE FROM desk_state WHERE key = ?').run(key));
+}
+
 /** Remembers a value, in the open transaction or in one of its own. */
 export function putDeskState(store: Store, key: string, value: string): void {
   if (key === 'installation') throw new Error('the installation is drawn once and never changed');

@@ -1,4 +1,4 @@
-import type { Alarm, DeskView, DocumentName } from '@bridge/contract.ts';
+import type { Alarm, DeskView, DocumentName, Draft } from '@bridge/contract.ts';
 import type { CommandType } from '@domain/command.ts';
 import type { StoredEvent } from '@domain/event.ts';
 import type { FoldedIncident, Incident } from '@domain/incident.ts';
@@ -38,13 +38,6 @@ export type DialogRequest =
       readonly from: DialogRequest | null;
     };
 
-/** What a form holds: kept when it is left with Esc, gone once it was carried out. */
-export type FormValue = string | boolean | readonly string[];
-export type Draft = {
-  readonly commandId: string;
-  readonly values: Readonly<Record<string, FormValue>>;
-};
-
 /** A sentence for people after a command that has no form: why it was refused, or what was done. */
 export type Said = { readonly tone: 'info' | 'alarm'; readonly text: string };
 
@@ -63,6 +56,10 @@ type UiSlice = {
   readonly screen: Screen;
   readonly dialog: DialogRequest | null;
   readonly drafts: Readonly<Record<string, Draft>>;
+  /** What was kept of earlier has arrived: forms may be shown. */
+  readonly draftsLoaded: boolean;
+  /** Whether main keeps what is typed; `behind`: it has not answered for a while. */
+  readonly keeping: 'kept' | 'behind' | 'failed';
   readonly said: Said | null;
   /** The incident that was on screen last: its row takes the focus on the board. */
   readonly lastIncidentId: string | null;
@@ -83,6 +80,8 @@ export const useStore = create<State>()(() => ({
   screen: { name: 'board' },
   dialog: null,
   drafts: {},
+  draftsLoaded: false,
+  keeping: 'kept',
   said: null,
   lastIncidentId: null,
   revealed: null,

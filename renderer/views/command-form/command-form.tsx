@@ -1,3 +1,4 @@
+import type { FormValue } from '@bridge/contract.ts';
 import type { CommandType } from '@domain/command.ts';
 import { isOpen } from '@domain/debt-state.ts';
 import { type KeyboardEvent, useMemo, useState } from 'react';
@@ -6,7 +7,6 @@ import { readNow } from '../../state/clock.ts';
 import {
   closeDialog,
   dropDraft,
-  type FormValue,
   keepDraft,
   openCommand,
   selectIncident,

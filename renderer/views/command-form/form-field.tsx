@@ -1,7 +1,8 @@
+import type { FormValue } from '@bridge/contract.ts';
 import type { Severity } from '@domain/terms.ts';
 import { SeverityChoice } from '../../incident/severity-choice.tsx';
 import { personNames } from '../../incident/words.ts';
-import { type FormValue, selectIncident, useStore } from '../../state/store.ts';
+import { selectIncident, useStore } from '../../state/store.ts';
 import { ChipsInput } from '../../ui/chips-input.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Check, Choice, Select, TextArea, TextInput } from '../../ui/inputs.tsx';

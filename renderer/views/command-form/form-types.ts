@@ -1,4 +1,4 @@
-import type { DeskView } from '@bridge/contract.ts';
+import type { DeskView, FormValue } from '@bridge/contract.ts';
 import type { Command, CommandType } from '@domain/command.ts';
 import type { FoldMemory, Incident } from '@domain/incident.ts';
 import type { IncidentRow } from '@domain/incident-row.ts';
@@ -6,7 +6,6 @@ import type { Person, Severity } from '@domain/terms.ts';
 import type { TimelineItem } from '@domain/timeline.ts';
 import type { ReactNode } from 'react';
 import { personNamed } from '../../incident/words.ts';
-import type { FormValue } from '../../state/store.ts';
 import type { Seen } from '../../state/submit.ts';
 import type { Option } from '../../ui/inputs.tsx';
 import { type Direction, readWhen } from '../../ui/when.ts';

@@ -1,6 +1,6 @@
+import type { FormValue } from '@bridge/contract.ts';
 import type { DeclareCommand } from '@domain/command.ts';
 import type { Severity } from '@domain/terms.ts';
-import type { FormValue } from '../../state/store.ts';
 import { readWhen } from '../../ui/when.ts';
 
 /** The declare form as typed, and the command that it makes. */

@@ -1,15 +1,9 @@
+import type { FormValue } from '@bridge/contract.ts';
 import { type KeyboardEvent, useState } from 'react';
 import { SeverityChoice, severityKey } from '../../incident/severity-choice.tsx';
 import { personNames } from '../../incident/words.ts';
 import { readNow } from '../../state/clock.ts';
-import {
-  closeDialog,
-  dropDraft,
-  type FormValue,
-  keepDraft,
-  showScreen,
-  useStore,
-} from '../../state/store.ts';
+import { closeDialog, dropDraft, keepDraft, showScreen, useStore } from '../../state/store.ts';
 import { newCommandId, useSubmission } from '../../state/submit.ts';
 import { Button } from '../../ui/button.tsx';
 import { ChipsInput } from '../../ui/chips-input.tsx';

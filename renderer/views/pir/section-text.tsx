@@ -19,7 +19,7 @@ type Props = {
 export function SectionText({ incident, section, ask, alone }: Props) {
   const key = `pir ${incident.id} ${section}`;
   const draft = useStore((state) => state.drafts[key]);
-  const { send, refusal } = useSubmission();
+  const { send, sending, refusal } = useSubmission();
   const [saved, setSaved] = useState(false);
   const stored = incident.pir.sections[section] ?? '';
   const text = typeof draft?.values['text'] === 'string' ? draft.values['text'] : stored;
@@ -60,7 +60,10 @@ export function SectionText({ incident, section, ask, alone }: Props) {
             onConfirm={() => void save()}
             onChange={(value) => {
               setSaved(false);
-              keepDraft(key, { commandId: draft?.commandId ?? newCommandId(), values: { text: value } });
+              keepDraft(key, {
+                commandId: (sending ? undefined : draft?.commandId) ?? newCommandId(),
+                values: { text: value },
+              });
             }}
           />
         )}

@@ -18,12 +18,19 @@ function bytesOf(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 
+const keepingWords = {
+  kept: 'Draft kept',
+  behind: 'Draft not kept yet',
+  failed: 'Kept in this window only',
+} as const;
+
 /** The entry line: Enter logs, Shift Enter breaks the line, a time in front says when it happened. */
 export function EntryComposer() {
   const incidentId = useStore(selectIncidentId) ?? '';
   const key = `entry ${incidentId}`;
   const draft = useStore((state) => state.drafts[key]);
   const desk = useStore((state) => state.desk);
+  const keeping = useStore((state) => state.keeping);
   const { send, sending, refusal, setRefusal } = useSubmission();
   const field = useRef<HTMLTextAreaElement>(null);
   const now = useNow();
@@ -48,8 +55,8 @@ export function EntryComposer() {
 
   const change = (values: { readonly text?: string; readonly kind?: EntryKind } & Partial<Decided>) => {
     setRefusal(null);
-    // Not confirmed and then changed: another entry, lest the change be lost to the first one's id.
-    const known = refusal?.reason === 'no-answer' ? undefined : draft?.commandId;
+    // On its way or not confirmed, and then changed: another entry, lest the change be lost to the first one's id.
+    const known = sending || refusal?.reason === 'no-answer' ? undefined : draft?.commandId;
     keepDraft(key, { commandId: known ?? newCommandId(), values: { ...decided, text, kind, ...values } });
   };
 
@@ -158,7 +165,7 @@ export function EntryComposer() {
             : `${timed.approximate ? 'about ' : ''}${timeOnDay(timed.at, now)} UTC, ${ago(timed.at, now)}`}
         </span>
         <span className="end">
-          {text !== '' && refusal === null ? <span className="faint">Not logged yet</span> : null}
+          {text !== '' && refusal === null ? <span className="faint">{keepingWords[keeping]}</span> : null}
           <Button look="quiet" small chord="Enter" disabled={sending} onClick={() => void log()}>
             Log
           </Button>
