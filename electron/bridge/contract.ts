@@ -76,7 +76,10 @@ export type Alarm = {
   readonly incidentId: string;
   readonly label: string;
   readonly kind: 'atRisk' | 'overdue' | 'exhausted' | 'paged' | 'stillOnIt' | 'offer' | 'asked' | 'reminder';
+  /** It calls by sound as well, and is not silenced now. */
   readonly sound: boolean;
+  /** Until when its sound is silenced, epoch ms; null where it is not. */
+  readonly silencedUntil: number | null;
   readonly title: string;
   readonly body: string;
   readonly at: number;
@@ -141,8 +144,12 @@ export type Requests = {
     readonly answer: string | null;
   };
   silence: { readonly argument: { readonly alarm: string }; readonly answer: { readonly until: number } };
+  unsilence: { readonly argument: { readonly alarm: string }; readonly answer: null };
   dismissNotice: { readonly argument: { readonly notice: string }; readonly answer: null };
   openDataFolder: { readonly argument: null; readonly answer: null };
+  newWindow: { readonly argument: null; readonly answer: null };
+  /** Opens the wall display, or closes it where it stands. */
+  wallDisplay: { readonly argument: null; readonly answer: null };
 };
 export type RequestName = keyof Requests;
 
@@ -159,7 +166,11 @@ export type Pushes = {
   alarmRaised: Alarm;
   /** Of all windows the one named by `from` knows it already. */
   draftChanged: { readonly key: string; readonly draft: Draft | null; readonly from: string };
-  /** A menu item or notification asks the window to show something. */
+  /** To one window, however many are open. */
+  sound: { readonly kind: Alarm['kind'] };
+  /** To the wall display, every two seconds: main is there, and what its clock says, epoch ms. */
+  heartbeat: { readonly now: number };
+  /** A menu item or notification asks the window that was used last to show something. */
   show: { readonly view: 'board' | 'declare' | 'incident' | 'actingAs'; readonly incidentId: string | null };
 };
 export type PushName = keyof Pushes;

@@ -198,8 +198,11 @@ const schemas: { readonly [N in RequestName]: z.ZodType<Requests[N]['argument']>
   drafts: z.null(),
   keepDraft: z.strictObject({ key: z.string().min(1).max(1000), draft: draft.nullable(), from: id }),
   silence: z.strictObject({ alarm: id }),
+  unsilence: z.strictObject({ alarm: id }),
   dismissNotice: z.strictObject({ notice: id }),
   openDataFolder: z.null(),
+  newWindow: z.null(),
+  wallDisplay: z.null(),
 };
 
 export type Parsed<T> =

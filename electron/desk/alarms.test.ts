@@ -5,13 +5,14 @@ import { bea, type DeskOnDisk, declaration, deskOnDisk } from './testing/desk-on
 
 const min = 60_000;
 
-type Sounding = DeskOnDisk & { readonly alarms: Alarms; readonly raised: Alarm[]; readonly sounded: Alarm[] };
+type Sounding = DeskOnDisk & { readonly alarms: Alarms; readonly raised: Alarm[]; readonly sounded: Alarm[]; readonly changes: () => number };
 let open: Sounding[] = [];
 
 function begin(): Sounding {
   const on = deskOnDisk();
   const raised: Alarm[] = [];
   const sounded: Alarm[] = [];
+  let changes = 0;
   const alarms = openAlarms({
     desk: on.desk,
     clock: on.clock,
@@ -19,9 +20,11 @@ function begin(): Sounding {
     phoneOf: () => '555-0100',
     raise: (alarm) => raised.push(alarm),
     sound: (alarm) => sounded.push(alarm),
-    changed: () => undefined,
+    changed: () => {
+      changes += 1;
+    },
   });
-  const sounding = Object.assign(on, { alarms, raised, sounded });
+  const sounding = Object.assign(on, { alarms, raised, sounded, changes: () => changes });
   open.push(sounding);
   return sounding;
 }
@@ -74,6 +77,45 @@ describe('alarms', () => {
     expect(now()).toBe(false);
     on.clock.pass(15 * min);
     expect(now()).toBe(true);
+  });
+
+  it('say until when they are silenced, and sound again when that is taken back', () => {
+    const on = begin();
+    declared(on);
+    on.clock.pass(60 * min);
+    const ladder = () => on.alarms.current().find((alarm) => alarm.kind === 'exhausted');
+    const id = ladder()?.id ?? '';
+    const until = on.alarms.silence(id);
+    expect(ladder()).toMatchObject({ sound: false, silencedUntil: until });
+    const before = on.sounded.length;
+    on.alarms.unsilence(id);
+    expect(ladder()).toMatchObject({ sound: true, silencedUntil: null });
+    on.clock.pass(min);
+    expect(on.sounded.length - before).toBe(2);
+  });
+
+  it('tell the windows when a silence begins, is taken back, and has come to its end', () => {
+    const on = begin();
+    declared(on);
+    on.clock.pass(61 * min);
+    const id = on.alarms.current().find((alarm) => alarm.kind === 'exhausted')?.id ?? '';
+    let changes = on.changes();
+    const changed = () => {
+      const more = on.changes() - changes;
+      changes = on.changes();
+      return more;
+    };
+    on.alarms.silence(id);
+    expect(changed()).toBe(1);
+    on.alarms.unsilence(id);
+    expect(changed()).toBe(1);
+    on.alarms.silence(id);
+    changed();
+    on.clock.pass(14 * min);
+    const meanwhile = changed();
+    on.clock.pass(min);
+    expect(changed()).toBeGreaterThan(0);
+    expect(meanwhile).toBe(0);
   });
 
   it('of one debt stand once however often it is missed, and stay silenced', () => {

@@ -26,6 +26,7 @@ export type Alarms = {
   readonly current: () => readonly Alarm[];
   /** Silences an alarm until its cause ends or 15 min pass; answers when, epoch ms. */
   readonly silence: (id: string) => number;
+  readonly unsilence: (id: string) => void;
   /** Takes up what an earlier process left: shown at once, only an exhausted ladder sounds again. */
   readonly restore: (incidentId: string) => void;
   readonly stop: () => void;
@@ -39,8 +40,13 @@ export function openAlarms({ desk, clock, timers, phoneOf, raise, sound, changed
   const kept = new Map<string, Cause>();
   const silenced = new Map<string, number>();
   const repeats = new Map<string, () => void>();
+  const ends = new Map<string, () => void>();
 
-  const isQuiet = (id: string): boolean => clock.now() < (silenced.get(id) ?? 0);
+  /** Epoch ms; null where the alarm may sound. */
+  const quietUntil = (id: string): number | null => {
+    const until = silenced.get(id) ?? 0;
+    return clock.now() < until ? until : null;
+  };
   const shown = (cause: Cause, incident: Incident): Alarm => {
     const { what, body } = cause.say(incident);
     return {
@@ -48,7 +54,8 @@ export function openAlarms({ desk, clock, timers, phoneOf, raise, sound, changed
       incidentId: cause.incidentId,
       label: incident.label,
       kind: cause.kind,
-      sound: cause.sound && !isQuiet(cause.id),
+      sound: cause.sound && quietUntil(cause.id) === null,
+      silencedUntil: cause.sound ? quietUntil(cause.id) : null,
       title: `${incident.kind === 'drill' ? 'DRILL ' : ''}${incident.severity} · ${what}`,
       body: `${body}\n${incident.title ?? 'Title redacted'} (${incident.label})`,
       at: cause.at,
@@ -62,7 +69,7 @@ export function openAlarms({ desk, clock, timers, phoneOf, raise, sound, changed
       if (incident === null || !cause.holds(incident)) return;
       const again = clock.now() - lastRaisedAt >= stepMs(incident);
       if (again) raise(shown(cause, incident));
-      else if (!isQuiet(cause.id)) sound(shown(cause, incident));
+      else if (quietUntil(cause.id) === null) sound(shown(cause, incident));
       repeatExhausted(cause, again ? clock.now() : lastRaisedAt);
     });
     repeats.set(cause.incidentId, cancel);
@@ -103,9 +110,18 @@ export function openAlarms({ desk, clock, timers, phoneOf, raise, sound, changed
       }),
     silence: (id) => {
       const until = clock.now() + silenceMs;
-      if (kept.has(id)) silenced.set(id, until);
+      if (kept.has(id)) {
+        silenced.set(id, until);
+        // The windows show the end; at the end they hear that it has come.
+        ends.get(id)?.();
+        ends.set(id, timers.after(silenceMs, changed));
+      }
       changed();
       return until;
+    },
+    unsilence: (id) => {
+      silenced.delete(id);
+      changed();
     },
     restore: (incidentId) => {
       const { incident } = desk.fold(incidentId);
@@ -117,7 +133,7 @@ export function openAlarms({ desk, clock, timers, phoneOf, raise, sound, changed
       if (standing.length > 0) changed();
     },
     stop: () => {
-      for (const cancel of repeats.values()) cancel();
+      for (const cancel of [...repeats.values(), ...ends.values()]) cancel();
       unlisten();
     },
   };

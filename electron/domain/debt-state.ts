@@ -118,6 +118,16 @@ export function everythingOwed(rows: readonly IncidentRow[], now: number): reado
   );
 }
 
+/** How many debts are overdue, passed targets apart. A drill's count only where nothing else is open. */
+export function overdueCount(rows: readonly IncidentRow[], now: number): number {
+  const overdue = everythingOwed(rows, now).filter(
+    ({ line }) => lineState(line, now) === 'overdue' && canBeNext(line, now),
+  );
+  const inEarnest = overdue.filter(({ row }) => row.kind !== 'drill');
+  const onlyDrills = inEarnest.length === 0 && !rows.some((row) => isOpen(row) && row.kind !== 'drill');
+  return onlyDrills ? overdue.length : inEarnest.length;
+}
+
 export function isOpen(incident: Pick<Incident, 'status' | 'kind'>): boolean {
   return statusRank(incident.status) < statusRank('closed') && incident.kind !== 'backfilled';
 }
