@@ -4,9 +4,10 @@
  */
 import path from 'node:path';
 import process from 'node:process';
-import { app, BrowserWindow, nativeTheme, powerMonitor, type Rectangle, shell } from 'electron';
-import type { Pushes } from './bridge/contract.ts';
+import { app, type BrowserWindow, nativeTheme, powerMonitor, shell } from 'electron';
+import type { Alarm } from './bridge/contract.ts';
 import { type Alarms, openAlarms } from './desk/alarms.ts';
+import { keepBadge } from './desk/badge.ts';
 import { systemTimers } from './desk/clock.ts';
 import { deadlineWatch } from './desk/deadline-watch.ts';
 import { openDrafts } from './desk/drafts.ts';
@@ -18,6 +19,7 @@ import { rulesOf } from './desk/rules-in-force.ts';
 import { isOpen } from './domain/debt-state.ts';
 import { defaultPreferences, isChoice, type Preferences, type Theme } from './domain/preferences.ts';
 import { openConfigFiles } from './policy/config-files.ts';
+import { systemBadge } from './shell/badge.ts';
 import { registerScheme, serveContent } from './shell/content.ts';
 import { openHandlers } from './shell/handlers.ts';
 import { registerRequests } from './shell/ipc.ts';
@@ -25,12 +27,14 @@ import { openLeaving } from './shell/leaving.ts';
 import { openLog } from './shell/log.ts';
 import { setMenu } from './shell/menu.ts';
 import { nativeBinding } from './shell/native-binding.ts';
-import { systemNotifier } from './shell/notifier.ts';
+import { remembered } from './shell/remembered.ts';
 import { mayStart } from './shell/single-instance.ts';
 import { testSeams } from './shell/test-seams.ts';
-import { builtPaths, closeSession, keepPlace, openWindow, push } from './shell/window.ts';
+import { openWall } from './shell/wall-window.ts';
+import { builtPaths, closeSession, openWindow, push, type WindowSeams } from './shell/window.ts';
+import { openWindows } from './shell/windows.ts';
 import { close, open } from './store/database.ts';
-import { getDeskState, putDeskState } from './store/desk-state.ts';
+import { getDeskState } from './store/desk-state.ts';
 import type { Store } from './store/handle.ts';
 import { StoreFault } from './store/store-fault.ts';
 
@@ -43,7 +47,6 @@ const built = builtPaths(import.meta.dirname);
 const log = openLog(dataFolder);
 const seams = testSeams(app.isPackaged);
 if (seams.sessionFolder !== undefined) app.setPath('sessionData', seams.sessionFolder);
-const boundsKey = 'windowBounds';
 
 registerScheme();
 
@@ -59,6 +62,17 @@ process.on('unhandledRejection', (reason) => {
   tellFault(reason);
 });
 
+const windowSeams: WindowSeams = {
+  preload: built.preload,
+  devUrl,
+  icon: path.join(resources, 'icons/icon.png'),
+  dark: () => nativeTheme.shouldUseDarkColors,
+  crashed: (reason) => {
+    log(`window: ${reason}`);
+    tellFault(new Error(`The window stopped (${reason}) and was opened again.`));
+  },
+};
+
 function openRecord(): Store {
   return open(path.join(dataFolder, 'sitrep.db'), {
     nativeBinding: nativeBinding([
@@ -68,19 +82,6 @@ function openRecord(): Store {
     faultPoint: seams.faultPoint,
     patienceMs: 250, // the whole process waits, clocks and windows with it
   });
-}
-
-function showWindow(view: Pushes['show']): void {
-  const [window] = BrowserWindow.getAllWindows();
-  if (window === undefined) return;
-  bringForward(window);
-  push('show', view);
-}
-
-function bringForward(window: BrowserWindow): void {
-  if (window.isMinimized()) window.restore();
-  window.show();
-  window.focus();
 }
 
 function start(): void {
@@ -98,7 +99,7 @@ function start(): void {
     dataFolder,
   });
   // The window's own process starts while the record is opened; its content is asked for after this turn.
-  const window = openMainWindow();
+  const window = openWindow(windowSeams);
   try {
     store = openRecord();
     run(store, window, preferences);
@@ -115,37 +116,8 @@ function start(): void {
   });
 }
 
-function openMainWindow(): BrowserWindow {
-  return openWindow({
-    preload: built.preload,
-    devUrl,
-    icon: path.join(resources, 'icons/icon.png'),
-    dark: () => nativeTheme.shouldUseDarkColors,
-    crashed: (reason) => {
-      log(`window: ${reason}`);
-      tellFault(new Error(`The window stopped (${reason}) and was opened again.`));
-    },
-  });
-}
-
-function keepPlaceOf(window: BrowserWindow, store: Store): void {
-  const text = getDeskState(store, boundsKey);
-  keepPlace(window, {
-    bounds: text === null ? null : (JSON.parse(text) as Rectangle),
-    remember: (bounds) => {
-      try {
-        putDeskState(store, boundsKey, JSON.stringify(bounds));
-      } catch (error) {
-        // Where the window stood is not worth a notice.
-        log(`bounds: ${String(error)}`);
-      }
-    },
-  });
-}
-
 function run(store: Store, window: BrowserWindow, preferences: OpenPreferences): void {
   takeOverTheme(store, preferences);
-  keepPlaceOf(window, store);
   const config = openConfigFiles({ resources, data: dataFolder });
   let rules = rulesOf(config.current());
   const { clock } = seams;
@@ -166,7 +138,28 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
     });
   };
   const notices = openNotices(changed);
-  const notifier = systemNotifier((incidentId) => showWindow({ view: 'incident', incidentId }));
+  const displays = seams.displays();
+  const windows = openWindows({
+    first: window,
+    open: () => openWindow(windowSeams),
+    displays,
+    places: remembered(store, 'windows', log),
+    quitting: () => leaving.quitting(),
+    opened: (opened) => leaving.guard(opened),
+  });
+  const wall = openWall({
+    open: (look) => openWindow(windowSeams, look),
+    displays,
+    choice: remembered(store, 'wall', log),
+    workplace: () => windows.all()[0]?.getBounds() ?? null,
+    quitting: () => leaving.quitting(),
+    clock,
+    timers: systemTimers,
+  });
+  const notifier = seams.notifier((incidentId) => windows.show({ view: 'incident', incidentId }));
+  const sound = ({ kind }: Alarm): void => {
+    if (preferences.current().sounds) windows.sound(kind);
+  };
   const alarms = openAlarms({
     desk,
     clock,
@@ -175,8 +168,9 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
     raise: (alarm) => {
       push('alarmRaised', alarm);
       notifier.show(alarm);
+      if (alarm.sound) sound(alarm);
     },
-    sound: (alarm) => push('alarmRaised', alarm),
+    sound,
     changed,
   });
   const { handlers, view } = openHandlers({
@@ -191,6 +185,8 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
       nativeTheme.themeSource = theme;
     },
     changed,
+    newWindow: windows.openAnother,
+    wallDisplay: wall.toggle,
   });
   registerRequests(seams.trail(handlers), devUrl);
   if (preferences.problem !== null)
@@ -225,24 +221,34 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
   const leaving = openLeaving({
     rows: desk.rows,
     now: clock.now,
-    open: () => showWindow({ view: 'board', incidentId: null }),
+    windows: () => windows,
     trayIcon: path.join(resources, 'icons/tray.png'),
     ask: seams.askBeforeClosing,
   });
   setMenu(
     {
-      declare: () => showWindow({ view: 'declare', incidentId: null }),
-      board: () => showWindow({ view: 'board', incidentId: null }),
-      actingAs: () => showWindow({ view: 'actingAs', incidentId: null }),
+      declare: () => windows.show({ view: 'declare', incidentId: null }),
+      newWindow: windows.openAnother,
+      board: () => windows.show({ view: 'board', incidentId: null }),
+      wallDisplay: wall.toggle,
+      actingAs: () => windows.show({ view: 'actingAs', incidentId: null }),
       dataFolder: () => void shell.openPath(dataFolder),
     },
     devUrl !== undefined,
   );
-  app.on('second-instance', () => bringForward(window));
-  leaving.guard(window);
+  app.on('second-instance', () => windows.bringForward());
+  windows.start();
   watch.start();
   takeUpAlarms(desk, alarms);
+  wall.resume();
+  const endBadge = keepBadge({
+    desk,
+    clock,
+    timers: systemTimers,
+    badge: seams.badge(systemBadge(windows.all)),
+  });
   app.on('will-quit', () => {
+    endBadge();
     watch.stop();
     alarms.stop();
   });

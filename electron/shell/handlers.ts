@@ -1,5 +1,5 @@
 import os from 'node:os';
-import { app, BrowserWindow, clipboard, shell } from 'electron';
+import { app, clipboard, shell } from 'electron';
 import type { DeskView } from '../bridge/contract.ts';
 import type { Alarms } from '../desk/alarms.ts';
 import type { KeptDrafts } from '../desk/drafts.ts';
@@ -29,6 +29,8 @@ export type HandlerSeams = {
   /** What a preference changes outside the windows. */
   readonly prefer: (preferences: Preferences) => void;
   readonly changed: () => void;
+  readonly newWindow: () => void;
+  readonly wallDisplay: () => void;
 };
 
 const actingAsKey = 'actingAs';
@@ -77,9 +79,8 @@ export function openHandlers(seams: HandlerSeams): {
     listIncidents: desk.rows,
     readIncident: ({ incidentId }) => desk.events(incidentId),
     makeDocument: ({ incidentId, document }) => desk.document(incidentId, document),
-    saveDocument: ({ incidentId, document }) => {
-      const window = BrowserWindow.getFocusedWindow() ?? BrowserWindow.getAllWindows()[0];
-      if (window === undefined) return { saved: null, refusal: null };
+    saveDocument: ({ incidentId, document }, { window }) => {
+      if (window === null) return { saved: null, refusal: null };
       return saveDocument(window, desk.document(incidentId, document));
     },
     copyText: ({ text }) => {
@@ -105,12 +106,24 @@ export function openHandlers(seams: HandlerSeams): {
       return drafts.keep(change.key, change.draft);
     },
     silence: ({ alarm }) => ({ until: alarms.silence(alarm) }),
+    unsilence: ({ alarm }) => {
+      alarms.unsilence(alarm);
+      return null;
+    },
     dismissNotice: ({ notice }) => {
       notices.dismiss(notice);
       return null;
     },
     openDataFolder: async () => {
       await shell.openPath(dataFolder);
+      return null;
+    },
+    newWindow: () => {
+      seams.newWindow();
+      return null;
+    },
+    wallDisplay: () => {
+      seams.wallDisplay();
       return null;
     },
   };

@@ -1,4 +1,4 @@
-import { type IpcMainInvokeEvent, ipcMain } from 'electron';
+import { BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { RequestName, Requests } from '../bridge/contract.ts';
 import { parseRequest, requestNames } from '../bridge/parse.ts';
 import { refusal } from '../domain/refusal.ts';
@@ -6,9 +6,13 @@ import { isOurs } from './window.ts';
 
 /** Requests of windows: the sender is checked, the argument parsed, the handler called. */
 
+/** Who asks: dialogs belong over that window. */
+export type Asker = { readonly window: BrowserWindow | null };
+
 export type Handlers = {
   readonly [N in RequestName]: (
     argument: Requests[N]['argument'],
+    asker: Asker,
   ) => Requests[N]['answer'] | Promise<Requests[N]['answer']>;
 };
 
@@ -29,7 +33,10 @@ function registerRequest<N extends RequestName>(
   ipcMain.handle(`request:${name}`, async (event, text: unknown) => {
     if (!senderIsOurs(event, devUrl)) throw new Error(`${name}: refused`);
     const parsed = parseRequest(name, fromJson(text));
-    if (parsed.ok) return JSON.stringify(await handlers[name](parsed.value));
+    if (parsed.ok) {
+      const asker: Asker = { window: BrowserWindow.fromWebContents(event.sender) };
+      return JSON.stringify(await handlers[name](parsed.value, asker));
+    }
     // A command that does not fit is answered like any other refusal, so that the form can show it at its field.
     if (name === 'submit')
       return JSON.stringify({

@@ -1,13 +1,14 @@
-import { app, BrowserWindow, dialog, Menu, Tray } from 'electron';
+import { app, type BrowserWindow, dialog, Menu, Tray } from 'electron';
 import { everythingOwed } from '../domain/debt-state.ts';
 import type { IncidentRow } from '../domain/incident-row.ts';
+import type { Windows } from './windows.ts';
 
 /** Leaving with something owed: keep counting in the tray, or quit and hear what will be missed. */
 
 export type LeavingSeams = {
   readonly rows: () => readonly IncidentRow[];
   readonly now: () => number;
-  readonly open: () => void;
+  readonly windows: () => Pick<Windows, 'all' | 'show'>;
   readonly trayIcon: string;
   readonly ask: boolean;
 };
@@ -15,9 +16,10 @@ export type LeavingSeams = {
 export type Leaving = {
   /** Called for each window that is made. */
   readonly guard: (window: BrowserWindow) => void;
+  readonly quitting: () => boolean;
 };
 
-export function openLeaving({ rows, now, open, trayIcon, ask }: LeavingSeams): Leaving {
+export function openLeaving({ rows, now, windows, trayIcon, ask }: LeavingSeams): Leaving {
   let quitting = false;
   let asking = false;
   let tray: Tray | null = null;
@@ -28,12 +30,15 @@ export function openLeaving({ rows, now, open, trayIcon, ask }: LeavingSeams): L
     quitting = true;
     app.quit();
   };
-  const show = (): void => {
+  const dropTray = (): void => {
     tray?.destroy();
     tray = null;
-    open();
   };
-  const keepInTray = (window: BrowserWindow): void => {
+  const show = (): void => {
+    dropTray();
+    windows().show({ view: 'board', incidentId: null });
+  };
+  const keepInTray = (): void => {
     tray ??= new Tray(trayIcon);
     tray.setToolTip('Sitrep counts on');
     tray.setContextMenu(
@@ -43,7 +48,7 @@ export function openLeaving({ rows, now, open, trayIcon, ask }: LeavingSeams): L
       ]),
     );
     tray.on('click', show);
-    window.hide();
+    for (const window of windows().all()) window.hide();
   };
 
   const askWhat = async (window: BrowserWindow): Promise<void> => {
@@ -66,34 +71,42 @@ export function openLeaving({ rows, now, open, trayIcon, ask }: LeavingSeams): L
       cancelId: 2,
       noLink: true,
     });
-    if (response === 0) keepInTray(window);
+    if (response === 0) keepInTray();
     if (response === 1) quit();
+  };
+  const askOnce = (window: BrowserWindow): void => {
+    if (asking) return;
+    asking = true;
+    void askWhat(window).finally(() => {
+      asking = false;
+    });
   };
 
   app.on('before-quit', (event) => {
-    if (quitting || !ask || owed().length === 0) {
+    const [window] = windows().all();
+    if (quitting || !ask || window === undefined || owed().length === 0) {
       quitting = true;
       return;
     }
-    const [window] = BrowserWindow.getAllWindows();
-    if (window === undefined) return;
     event.preventDefault();
-    window.close();
+    askOnce(window);
   });
   app.on('window-all-closed', quit);
 
   return {
     guard: (window) => {
       window.on('close', (event) => {
-        const last = BrowserWindow.getAllWindows().length === 1;
-        if (quitting || !ask || !last || owed().length === 0) return;
+        const isLast = windows().all().length === 1;
+        if (quitting || !ask || !isLast || owed().length === 0) return;
         event.preventDefault();
-        if (asking) return;
-        asking = true;
-        void askWhat(window).finally(() => {
-          asking = false;
-        });
+        askOnce(window);
+      });
+      window.on('show', dropTray);
+      // The wall display alone does not keep the desk open: nobody can work there.
+      window.on('closed', () => {
+        if (windows().all().length === 0) quit();
       });
     },
+    quitting: () => quitting,
   };
 }

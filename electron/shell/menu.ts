@@ -3,6 +3,8 @@ import { Menu, type MenuItemConstructorOptions } from 'electron';
 /** The application menu: standard roles, and the few commands that belong to the whole desk. */
 export type MenuActions = {
   readonly declare: () => void;
+  readonly newWindow: () => void;
+  readonly wallDisplay: () => void;
   readonly board: () => void;
   readonly actingAs: () => void;
   readonly dataFolder: () => void;
@@ -16,6 +18,12 @@ export function setMenu(actions: MenuActions, development: boolean): void {
       registerAccelerator: false,
       click: actions.declare,
     },
+    {
+      label: 'New Window',
+      accelerator: 'CmdOrCtrl+Shift+N',
+      registerAccelerator: false,
+      click: actions.newWindow,
+    },
     { type: 'separator' },
     { label: 'Acting As', click: actions.actingAs },
     { label: 'Open Data Folder', click: actions.dataFolder },
@@ -24,6 +32,12 @@ export function setMenu(actions: MenuActions, development: boolean): void {
   ];
   const view: MenuItemConstructorOptions[] = [
     { label: 'Board', click: actions.board },
+    {
+      label: 'Wall Display',
+      accelerator: 'CmdOrCtrl+Shift+D',
+      registerAccelerator: false,
+      click: actions.wallDisplay,
+    },
     { type: 'separator' },
     { role: 'resetZoom' },
     { role: 'zoomIn' },

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { BrowserWindow, type Rectangle, screen, session } from 'electron';
+import { BrowserWindow, type BrowserWindowConstructorOptions, session } from 'electron';
 import type { Pushes, PushName } from '../bridge/contract.ts';
 import { origin } from './content.ts';
 
@@ -19,12 +19,20 @@ export function isOurs(url: string, devUrl: string | undefined): boolean {
   return url.startsWith(`${origin}/`) || (devUrl !== undefined && url.startsWith(devUrl));
 }
 
+/** Tells every window. */
 export function push<N extends PushName>(name: N, message: Pushes[N]): void {
   const text = JSON.stringify(message);
-  for (const window of BrowserWindow.getAllWindows()) {
-    if (!window.isDestroyed() && !window.webContents.isDestroyed())
-      window.webContents.send('push', name, text);
-  }
+  for (const window of BrowserWindow.getAllWindows()) send(window, name, text);
+}
+
+/** Tells one window. */
+export function pushTo<N extends PushName>(window: BrowserWindow, name: N, message: Pushes[N]): void {
+  send(window, name, JSON.stringify(message));
+}
+
+function send(window: BrowserWindow, name: PushName, text: string): void {
+  if (!window.isDestroyed() && !window.webContents.isDestroyed())
+    window.webContents.send('push', name, text);
 }
 
 /** No permission is asked for or given, nothing is downloaded. */
@@ -34,35 +42,32 @@ export function closeSession(): void {
   session.defaultSession.on('will-download', (event) => event.preventDefault());
 }
 
-/** Puts a window where it stood, unless the display that it stood on is gone, and hears where it goes. */
-export function keepPlace(
-  window: BrowserWindow,
-  place: { readonly bounds: Rectangle | null; readonly remember: (bounds: Rectangle) => void },
-): void {
-  if (place.bounds !== null && isOnScreen(place.bounds)) window.setBounds(place.bounds);
-  const keep = (): void => {
-    if (!window.isMinimized() && !window.isFullScreen()) place.remember(window.getNormalBounds());
-  };
-  window.on('resized', keep);
-  window.on('moved', keep);
-}
+/** What one kind of window differs in from another. */
+export type WindowLook = {
+  /** What its page is asked for: `?wall` is the wall display. */
+  readonly search: '' | '?wall';
+  readonly options: BrowserWindowConstructorOptions;
+  /** Runs timers at full speed also while it is covered. */
+  readonly awake: boolean;
+  /** Shown as soon as it is painted; false where who opens it does so. */
+  readonly show: boolean;
+};
 
-function isOnScreen({ x, y, width, height }: Rectangle): boolean {
-  const { workArea } = screen.getDisplayMatching({ x, y, width, height });
-  const across = Math.min(x + width, workArea.x + workArea.width) - Math.max(x, workArea.x);
-  const down = Math.min(y + height, workArea.y + workArea.height) - Math.max(y, workArea.y);
-  return across >= 100 && down >= 100;
-}
+const toWorkIn: WindowLook = {
+  search: '',
+  options: { width: 1280, height: 800, minWidth: 1024, minHeight: 640, title: 'Sitrep' },
+  awake: false,
+  show: true,
+};
 
-export function openWindow({ preload, devUrl, icon, dark, crashed }: WindowSeams): BrowserWindow {
+export function openWindow(
+  { preload, devUrl, icon, dark, crashed }: WindowSeams,
+  look: WindowLook = toWorkIn,
+): BrowserWindow {
   const window = new BrowserWindow({
-    width: 1280,
-    height: 800,
-    minWidth: 1024,
-    minHeight: 640,
+    ...look.options,
     show: false,
     icon,
-    title: 'Sitrep',
     backgroundColor: dark() ? '#16181b' : '#f5f6f8',
     webPreferences: {
       preload,
@@ -73,9 +78,10 @@ export function openWindow({ preload, devUrl, icon, dark, crashed }: WindowSeams
       spellcheck: false,
       autoplayPolicy: 'no-user-gesture-required', // an alarm sounds before anybody has clicked
       devTools: devUrl !== undefined,
+      backgroundThrottling: !look.awake,
     },
   });
-  window.once('ready-to-show', () => window.show());
+  if (look.show) window.once('ready-to-show', () => window.show());
   const contents = window.webContents;
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   // Nothing of the window leads away from its page; the development server reloads it.
@@ -95,7 +101,7 @@ export function openWindow({ preload, devUrl, icon, dark, crashed }: WindowSeams
     const reload = (input.control || input.meta) && input.key.toLowerCase() === 'r';
     if (devUrl === undefined && (reload || input.key === 'F5')) event.preventDefault();
   });
-  void window.loadURL(devUrl ?? `${origin}/index.html`);
+  void window.loadURL(`${devUrl ?? `${origin}/index.html`}${look.search}`);
   return window;
 }
 

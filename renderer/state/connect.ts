@@ -154,7 +154,9 @@ export function connect(bridge: Bridge): () => void {
         const others = desk.alarms.filter((other) => other.id !== alarm.id);
         return { desk: { ...desk, alarms: [...others, alarm] } };
       });
-      if (alarm.sound) void import('./sound.ts').then(({ sound }) => sound(alarm.kind));
+    }),
+    bridge.on('sound', ({ kind }) => {
+      void import('./sound.ts').then(({ sound }) => sound(kind));
     }),
     bridge.on('show', ({ view, incidentId }) => {
       if (view === 'declare' || view === 'actingAs') openDialog({ name: view });
