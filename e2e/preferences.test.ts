@@ -2,6 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Bridge } from '../electron/bridge/contract.ts';
 import { putDeskState } from '../electron/store/desk-state.ts';
+import { boardOf } from './pages/board.ts';
+import { deskAt } from './pages/desk.ts';
+import { warRoomOf } from './pages/war-room.ts';
+import { declare } from './support/commands.ts';
 import type { Console } from './support/console.ts';
 import { expect, test } from './support/console-test.ts';
 import { withRecord } from './support/record.ts';
@@ -51,6 +55,37 @@ test('a file of preferences that cannot be is told once and kept beside', async 
   expect(readFileSync(path.join(userData, 'preferences.refused.json'), 'utf8')).toContain('purple');
   const second = await start();
   expect(await second.notices()).toEqual([]);
+});
+
+test('one click shows and reads all times in the zone of the machine; documents stay in UTC', async ({
+  start,
+}) => {
+  // In the minute before midnight of Berlin.
+  const now = Date.UTC(2026, 6, 9, 21, 59);
+  const console = await start({ now, env: { TZ: 'Europe/Berlin' } });
+  const incidentId = await console.give(declare({ title: 'Checkout fails' }));
+  const desk = await deskAt(console);
+  await boardOf(desk).enter('Checkout fails');
+  const room = warRoomOf(desk);
+  await room.log('21:50 errors rise');
+  await expect(room.entry('errors rise')).toContainText('21:50');
+  const report = await console.request('makeDocument', { incidentId, document: 'report' });
+
+  await desk.page.getByRole('button', { name: 'Local time, UTC+2' }).click();
+  await expect(room.entry('errors rise')).toContainText('23:50');
+  await expect(room.entry('errors rise').locator('.t')).toHaveAttribute(
+    'title',
+    '23:50:00 UTC+2; 2026-07-09 21:50 UTC',
+  );
+  await room.log('23:55 rolled back');
+  const [, last] = await console.events(incidentId, 'entryAdded');
+  expect(last?.occurredAt).toBe(Date.UTC(2026, 6, 9, 21, 55));
+  await desk.page.getByRole('button', { name: 'UTC', exact: true }).click();
+  await expect(room.entry('rolled back')).toContainText('21:55');
+
+  await console.request('setPreferences', { change: { zone: 'local' } });
+  const again = await console.request('makeDocument', { incidentId, document: 'report' });
+  expect(report.ok && again.ok && again.markdown.includes('2026-07-09 21:50:00 UTC')).toBe(true);
 });
 
 test('the window refuses preferences that cannot be', async ({ start }) => {

@@ -21,6 +21,7 @@ const PirEditor = lazy(async () => ({ default: (await import('./views/pir/pir-ed
 export function App() {
   const screen = useStore((state) => state.screen);
   const dialog = useStore((state) => state.dialog);
+  // Drawn anew with every preference: the zone reaches all times on screen.
   const { letterKeys } = useStore(selectPreferences);
   const loaded = useStore((state) => state.rowsLoaded);
   const drill = useStore(

@@ -33,8 +33,9 @@ function setRow(row: IncidentRow): void {
 }
 
 function setDesk(desk: DeskView): void {
-  useStore.setState({ desk, clockOffsetMs: desk.now - Date.now() });
+  // First: what the state draws stands in the zone that was chosen.
   showPreferences(desk.preferences);
+  useStore.setState({ desk, clockOffsetMs: desk.now - Date.now() });
 }
 
 /** The clock of main never runs behind what it has recorded. */

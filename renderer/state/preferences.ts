@@ -1,5 +1,7 @@
 import { defaultPreferences, type Preferences } from '@domain/preferences.ts';
-import { type State, say } from './store.ts';
+import { withZone } from '../ui/when.ts';
+import { setZone, type Zone } from '../ui/zone.ts';
+import { keepDraft, type State, say, useStore } from './store.ts';
 
 /** What the person chose: main keeps it, every window follows. */
 
@@ -15,7 +17,8 @@ function carried(): Preferences {
 }
 
 function apply(): void {
-  const { theme, density, textSize, motion } = shown;
+  const { theme, density, textSize, zone, motion } = shown;
+  setZone(zone);
   root.dataset['theme'] = theme === 'system' ? (light.matches ? 'light' : 'dark') : theme;
   root.dataset['density'] = density;
   root.dataset['motion'] = motion === 'reduced' || stillness.matches ? 'reduced' : 'full';
@@ -30,11 +33,29 @@ export function startPreferences(): void {
 }
 
 export function showPreferences(preferences: Preferences): void {
+  const former = shown.zone;
   shown = preferences;
   apply();
+  if (former !== preferences.zone) nameZoneInDrafts(former);
+}
+
+/** What was typed as a time stays the moment that was meant. */
+function nameZoneInDrafts(former: Zone): void {
+  for (const [key, draft] of Object.entries(useStore.getState().drafts)) {
+    const values = Object.entries(draft.values).map(
+      ([name, value]) => [name, typeof value === 'string' ? withZone(value, former) : value] as const,
+    );
+    if (values.some(([name, value]) => value !== draft.values[name]))
+      keepDraft(key, { ...draft, values: Object.fromEntries(values) });
+  }
 }
 
 export const selectPreferences = ({ desk }: State): Preferences => desk?.preferences ?? shown;
+
+/** For what is memoised and shows times: it is drawn anew as the zone changes. */
+export function useZone(): Zone {
+  return useStore((state) => selectPreferences(state).zone);
+}
 
 /** Changes preferences in every window; where they could not be stored, it is said. */
 export async function prefer(change: Partial<Preferences>): Promise<void> {

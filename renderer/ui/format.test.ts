@@ -1,17 +1,21 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import {
   ago,
   countdown,
   dueTime,
   duration,
   elapsed,
+  inOtherZone,
   limit,
   longDay,
+  sameDay,
   span,
   stamp,
   time,
   timeOnDay,
+  timeWithSeconds,
 } from './format.ts';
+import { setZone, zoneName } from './zone.ts';
 
 const minute = 60_000;
 const hour = 60 * minute;
@@ -97,5 +101,58 @@ describe('times in UTC', () => {
   it('says how long ago', () => {
     expect(ago(now - 30_000, now)).toBe('now');
     expect(ago(now - 21 * minute, now)).toBe('21 min ago');
+  });
+});
+
+describe('times where the clock of the wall is another one', () => {
+  const inZone = (zone: string) => {
+    vi.stubEnv('TZ', zone);
+    setZone('local');
+  };
+  afterEach(() => {
+    setZone('utc');
+    vi.unstubAllEnvs();
+  });
+  const at = (text: string) => Date.parse(text);
+
+  it.each([
+    ['Europe/Berlin', '2026-02-09T19:01:30Z', '2026-02-09 20:01', 'UTC+1'],
+    ['Europe/Berlin', '2026-07-09T22:30:00Z', '2026-07-10 00:30', 'UTC+2'],
+    ['Asia/Kathmandu', '2026-12-31T18:20:00Z', '2027-01-01 00:05', 'UTC+5:45'],
+    ['America/St_Johns', '2026-02-09T03:00:00Z', '2026-02-08 23:30', 'UTC−3:30'],
+    ['Pacific/Chatham', '2026-02-09T10:30:00Z', '2026-02-10 00:15', 'UTC+13:45'],
+    ['Etc/UTC', '2026-02-09T19:01:30Z', '2026-02-09 19:01', 'UTC'],
+  ])('stand as in %s', (zone, instant, text, name) => {
+    inZone(zone);
+    expect(stamp(at(instant))).toBe(text);
+    expect(zoneName(at(instant))).toBe(name);
+    expect(stamp(at(instant), 'utc')).toBe(instant.slice(0, 16).replace('T', ' '));
+  });
+
+  it.each([
+    // The hour that does not exist, and the one that comes twice.
+    ['2026-03-29T00:59:59Z', '01:59:59', 'UTC+1'],
+    ['2026-03-29T01:00:00Z', '03:00:00', 'UTC+2'],
+    ['2026-10-25T00:30:00Z', '02:30:00', 'UTC+2'],
+    ['2026-10-25T01:30:00Z', '02:30:00', 'UTC+1'],
+  ])('follow the clock as it is changed: %s is %s %s', (instant, text, name) => {
+    inZone('Europe/Berlin');
+    expect(timeWithSeconds(at(instant))).toBe(text);
+    expect(zoneName(at(instant))).toBe(name);
+  });
+
+  it('have days that begin at the midnight of the wall', () => {
+    inZone('Europe/Berlin');
+    expect(sameDay(at('2026-07-08T22:00:00Z'), at('2026-07-09T21:59:59Z'))).toBe(true);
+    expect(sameDay(at('2026-07-08T21:59:59Z'), at('2026-07-08T22:00:00Z'))).toBe(false);
+    expect(longDay(at('2026-12-31T23:30:00Z'))).toBe('Fri 1 Jan 2027');
+    expect(timeOnDay(at('2026-12-31T22:30:00Z'), at('2026-12-31T23:30:00Z'))).toBe('23:30 on 31 Dec 2026');
+  });
+
+  it('have the other zone beside them', () => {
+    inZone('Europe/Berlin');
+    expect(inOtherZone(at('2026-07-09T22:30:00Z'))).toBe('2026-07-09 22:30 UTC');
+    setZone('utc');
+    expect(inOtherZone(at('2026-07-09T22:30:00Z'))).toBe('2026-07-10 00:30 UTC+2, local time');
   });
 });

@@ -1,4 +1,9 @@
-/** Figures and times as they stand on screen: UTC, padded so that columns align. */
+import { otherZone, type Wall, wallOf, type Zone, zoneInUse, zoneName } from './zone.ts';
+
+/**
+ * Figures and times as they stand on screen, padded so that columns align. Times are in the zone in use unless they name
+ * another: what shows them and is memoised calls `useZone`.
+ */
 
 const second = 1_000;
 const minute = 60 * second;
@@ -53,45 +58,49 @@ export function limit(ms: number): string {
   return duration(ms);
 }
 
-/** `HH:MM`, UTC. */
-export function time(at: number): string {
-  const date = new Date(at);
-  return `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`;
+/** `HH:MM`. */
+export function time(at: number, zone: Zone = zoneInUse()): string {
+  const wall = wallOf(at, zone);
+  return `${two(wall.hours)}:${two(wall.minutes)}`;
 }
 
-/** `HH:MM:SS`, UTC. */
-export function timeWithSeconds(at: number): string {
-  return `${time(at)}:${two(new Date(at).getUTCSeconds())}`;
+/** `HH:MM:SS`. */
+export function timeWithSeconds(at: number, zone: Zone = zoneInUse()): string {
+  return `${time(at, zone)}:${two(wallOf(at, zone).seconds)}`;
+}
+
+function dayAndMonth(wall: Wall): string {
+  return `${wall.day} ${months[wall.month - 1] ?? ''}`;
 }
 
 /** `Mon 9 Feb`. */
 export function shortDay(at: number): string {
-  const date = new Date(at);
-  return `${weekdays[date.getUTCDay()] ?? ''} ${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''}`;
+  const wall = wallOf(at);
+  return `${weekdays[wall.weekday] ?? ''} ${dayAndMonth(wall)}`;
 }
 
 /** `Sun 21 Oct 2018`. */
 export function longDay(at: number): string {
-  return `${shortDay(at)} ${new Date(at).getUTCFullYear()}`;
+  return `${shortDay(at)} ${wallOf(at).year}`;
 }
 
-/** `2026-02-09 19:01`, UTC: how times stand in fields. */
-export function stamp(at: number): string {
-  const date = new Date(at);
-  return `${date.getUTCFullYear()}-${two(date.getUTCMonth() + 1)}-${two(date.getUTCDate())} ${time(at)}`;
+/** `2026-02-09 19:01`: how times stand in fields. */
+export function stamp(at: number, zone: Zone = zoneInUse()): string {
+  const { year, month, day } = wallOf(at, zone);
+  return `${year}-${two(month)}-${two(day)} ${time(at, zone)}`;
 }
 
 export function sameDay(a: number, b: number): boolean {
-  return Math.floor(a / day) === Math.floor(b / day);
+  const [first, second] = [wallOf(a), wallOf(b)];
+  return first.year === second.year && first.month === second.month && first.day === second.day;
 }
 
 /** `22:54`, on another day `22:54 on 21 Oct`, in another year with the year. */
 export function timeOnDay(at: number, now: number): string {
   if (sameDay(at, now)) return time(at);
-  const date = new Date(at);
-  const year = date.getUTCFullYear();
-  const onDay = `${time(at)} on ${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''}`;
-  return year === new Date(now).getUTCFullYear() ? onDay : `${onDay} ${year}`;
+  const wall = wallOf(at);
+  const onDay = `${time(at)} on ${dayAndMonth(wall)}`;
+  return wall.year === wallOf(now).year ? onDay : `${onDay} ${wall.year}`;
 }
 
 /** A due time: `19:40:00`, on another day `Mon 29 Oct 23:03`. */
@@ -109,9 +118,10 @@ export function ago(at: number, now: number): string {
   return now - at < minute ? 'now' : `${duration(now - at)} ago`;
 }
 
-/** The local time of this machine, for tooltips. */
-export function local(at: number): string {
-  return `${new Date(at).toLocaleString()} local time`;
+/** The time in the zone that is not in use, for tooltips: `2026-02-09 20:01 UTC+1, local time`. */
+export function inOtherZone(at: number): string {
+  const zone = otherZone();
+  return `${stamp(at, zone)} ${zoneName(at, zone)}${zone === 'local' ? ', local time' : ''}`;
 }
 
 /** `1,677`. */

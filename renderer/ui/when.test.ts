@@ -1,5 +1,7 @@
-import { describe, expect, it } from 'vitest';
-import { readSpan, readTimePrefix, readWhen } from './when.ts';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { stamp } from './format.ts';
+import { readSpan, readTimePrefix, readWhen, withZone } from './when.ts';
+import { setZone } from './zone.ts';
 
 const now = Date.UTC(2026, 1, 9, 19, 2, 30);
 const at = (text: string, direction?: 'past' | 'future') => {
@@ -65,6 +67,83 @@ describe('a typed time', () => {
   });
 });
 
+describe('a typed time where the clock of the wall is another one', () => {
+  beforeEach(() => {
+    vi.stubEnv('TZ', 'Europe/Berlin');
+    setZone('local');
+  });
+  afterEach(() => {
+    setZone('utc');
+    vi.unstubAllEnvs();
+  });
+  const read = (text: string, wall: string, direction: 'past' | 'future' = 'past') => {
+    const when = readWhen(text, Date.parse(wall), direction);
+    return when.ok ? new Date(when.at).toISOString() : when.sentence;
+  };
+
+  it('is read as the wall shows it, in winter and in summer', () => {
+    expect(read('14:03', '2026-02-09T15:00+01:00')).toBe('2026-02-09T13:03:00.000Z');
+    expect(read('14:03', '2026-07-09T15:00+02:00')).toBe('2026-07-09T12:03:00.000Z');
+    expect(read('2026-07-09 00:30', '2026-12-09T15:00Z')).toBe('2026-07-08T22:30:00.000Z');
+  });
+
+  it('means yesterday of the wall where it is later than now', () => {
+    // 00:10 in Berlin is still the day before in UTC.
+    expect(read('00:05', '2026-07-09T00:10+02:00')).toBe('2026-07-08T22:05:00.000Z');
+    expect(read('23:50', '2026-07-09T00:10+02:00')).toBe('2026-07-08T21:50:00.000Z');
+    expect(read('01:00', '2026-07-08T23:50+02:00', 'future')).toBe('2026-07-08T23:00:00.000Z');
+  });
+
+  it('keeps the time of day over a night in which the clock changes', () => {
+    expect(read('yesterday 12:00', '2026-03-29T12:00+02:00')).toBe('2026-03-28T11:00:00.000Z');
+    expect(read('tomorrow 12:00', '2026-10-24T12:00+02:00', 'future')).toBe('2026-10-25T11:00:00.000Z');
+    expect(read('-24h', '2026-03-29T12:00+02:00')).toBe('2026-03-28T10:00:00.000Z');
+  });
+
+  it('is refused where the clock was set forward over it', () => {
+    expect(read('02:30', '2026-03-29T04:00+02:00')).toBe(
+      '“02:30” did not exist: the clock was set forward over it. Write another time, or one in UTC: 02:30 UTC.',
+    );
+  });
+
+  it('is the one nearer to now where it came twice', () => {
+    expect(read('02:30', '2026-10-25T02:40+01:00')).toBe('2026-10-25T01:30:00.000Z');
+    expect(read('02:30', '2026-10-25T02:40+02:00')).toBe('2026-10-25T00:30:00.000Z');
+    expect(read('02:45', '2026-10-25T02:40+01:00')).toBe('2026-10-25T00:45:00.000Z');
+    expect(read('02:45', '2026-10-25T02:40+02:00', 'future')).toBe('2026-10-25T00:45:00.000Z');
+    expect(read('02:35', '2026-10-25T02:40+02:00', 'future')).toBe('2026-10-25T01:35:00.000Z');
+  });
+
+  it('may name its zone', () => {
+    expect(read('14:03 UTC', '2026-07-09T18:00+02:00')).toBe('2026-07-09T14:03:00.000Z');
+    expect(read('2026-07-09T14:03Z', '2026-07-09T18:00+02:00')).toBe('2026-07-09T14:03:00.000Z');
+    setZone('utc');
+    expect(read('14:03 local', '2026-07-09T18:00+02:00')).toBe('2026-07-09T12:03:00.000Z');
+  });
+
+  it('stays the same moment in another zone once it names its own', () => {
+    for (const typed of ['14:03', 'about 14:03', 'yesterday 23:50', '2026-07-09 00:30:10']) {
+      const now = Date.parse('2026-07-09T18:00+02:00');
+      const meant = readWhen(typed, now);
+      setZone('utc');
+      expect(readWhen(withZone(typed, 'local'), now)).toEqual(meant);
+      setZone('local');
+    }
+    for (const typed of ['-12m', 'now', 'checkout is down', '14:03 UTC', ''])
+      expect(withZone(typed, 'local')).toBe(typed);
+  });
+
+  it('comes back as it stands in a field', () => {
+    const at = Date.parse('2026-07-09T22:30:00Z');
+    expect(stamp(at)).toBe('2026-07-10 00:30');
+    expect(readWhen(stamp(at), at)).toMatchObject({ ok: true, at });
+  });
+
+  it('says in which zone it has to be written', () => {
+    expect(read('soon', '2026-07-09T18:00+02:00')).toMatch(/2026-07-09 18:00, in local time\.$/);
+  });
+});
+
 describe('a time in front of a line', () => {
   const read = (line: string) => {
     const timed = readTimePrefix(line, now);
@@ -75,6 +154,8 @@ describe('a time in front of a line', () => {
     expect(read('-12m rolled back 4.2')).toEqual(['2026-02-09T18:50:30.000Z', 'rolled back 4.2']);
     expect(read('14:03 errors falling')).toEqual(['2026-02-09T14:03:00.000Z', 'errors falling']);
     expect(read('yesterday 23:50 first alert')).toEqual(['2026-02-08T23:50:00.000Z', 'first alert']);
+    expect(read('14:03 UTC errors falling')).toEqual(['2026-02-09T14:03:00.000Z', 'errors falling']);
+    expect(read('14:03 local disk full')).toEqual(['2026-02-09T14:03:00.000Z', 'local disk full']);
     expect(read('23:50 first alert')).toEqual(['2026-02-08T23:50:00.000Z', 'first alert']);
     expect(readTimePrefix('about 14:03 errors', now)).toMatchObject({ approximate: true, rest: 'errors' });
   });

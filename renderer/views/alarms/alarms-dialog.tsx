@@ -6,6 +6,7 @@ import { closeDialog, openCommand, selectAlarms, showScreen, useStore } from '..
 import { Button } from '../../ui/button.tsx';
 import { time } from '../../ui/format.ts';
 import { Modal } from '../../ui/modal.tsx';
+import { zoneName } from '../../ui/zone.ts';
 import './alarms.css';
 
 /** Everything that calls now. Silencing takes the sound, never the look. */
@@ -39,7 +40,7 @@ function AlarmRow({ alarm }: { readonly alarm: Alarm }) {
         <p className="strong">{alarm.title}</p>
         <p className="dim">{alarm.body}</p>
         <p className="faint">
-          {time(alarm.at)} UTC
+          {time(alarm.at)} {zoneName(alarm.at)}
           {until === null ? '' : ` · silent until ${time(until)}`}
         </p>
       </div>

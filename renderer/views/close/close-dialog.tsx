@@ -17,6 +17,7 @@ import { countdown, time } from '../../ui/format.ts';
 import { TextArea } from '../../ui/inputs.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { Words } from '../../ui/words.tsx';
+import { zoneName } from '../../ui/zone.ts';
 import './close.css';
 
 /** Exit criteria ticked or waived by name, the hold over or a reason given: then the incident is closed. */
@@ -124,7 +125,7 @@ export function CloseDialog() {
         {early ? (
           <Field
             label="Reason to close before the hold is over"
-            hint={`${hold.row.label} ends at ${time(hold.dueAt)} UTC, in ${countdown(hold.dueAt, now)}. Wait, or close now with a reason.`}
+            hint={`${hold.row.label} ends at ${time(hold.dueAt)} ${zoneName(hold.dueAt)}, in ${countdown(hold.dueAt, now)}. Wait, or close now with a reason.`}
             fault={refusal?.field === 'reason' ? refusal.sentence : null}
           >
             {(ids) => (

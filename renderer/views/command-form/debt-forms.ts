@@ -2,7 +2,8 @@ import { clockFor } from '@domain/debts.ts';
 import { currentRun } from '@domain/ladder.ts';
 import { personText } from '../../incident/words.ts';
 import { dueTime, limit, stamp } from '../../ui/format.ts';
-import { type CommandForms, debtOf, type FormContext, optional, reasonField, utc } from './form-types.ts';
+import { zoneName } from '../../ui/zone.ts';
+import { type CommandForms, debtOf, type FormContext, optional, reasonField } from './form-types.ts';
 
 function label(c: FormContext): string {
   return debtOf(c)?.row.label ?? 'What is owed';
@@ -22,7 +23,7 @@ export const debtForms: CommandForms = {
         hint: 'For somebody who answered by phone.',
         placeholder: c.desk.actingAs.name,
       },
-      { type: 'when', name: 'at', label: 'Answered at', note: utc, placeholder: 'now' },
+      { type: 'when', name: 'at', label: 'Answered at', placeholder: 'now' },
       { type: 'text', name: 'note', label: 'Note', note: optional },
     ],
     initial: (c) => {
@@ -78,10 +79,10 @@ export const debtForms: CommandForms = {
       const debt = debtOf(c);
       return debt === null
         ? null
-        : `Due ${dueTime(debt.dueAt, c.now)} UTC. It can be moved once, by one own limit at most.`;
+        : `Due ${dueTime(debt.dueAt, c.now)} ${zoneName(debt.dueAt)}. It can be moved once, by one own limit at most.`;
     },
     fields: () => [
-      { type: 'when', name: 'until', label: 'Until', note: utc, direction: 'future' },
+      { type: 'when', name: 'until', label: 'Until', direction: 'future' },
       reasonField('Why it can wait', 'plan agreed, restore running'),
     ],
     initial: (c) => ({ until: stamp(Math.max(debtOf(c)?.dueAt ?? 0, c.now) + 600_000), reason: '' }),
@@ -111,7 +112,7 @@ export const debtForms: CommandForms = {
     title: (c) => `Tick as done: ${label(c)}`,
     fields: () => [
       { type: 'person', name: 'person', label: 'Done by' },
-      { type: 'when', name: 'at', label: 'Done at', note: utc, placeholder: 'now' },
+      { type: 'when', name: 'at', label: 'Done at', placeholder: 'now' },
       { type: 'text', name: 'note', label: 'Note', note: optional },
     ],
     initial: (c) => ({ person: personText(c.desk.directory, c.desk.actingAs), at: '', note: '' }),
@@ -158,7 +159,6 @@ export const debtForms: CommandForms = {
         type: 'when',
         name: 'at',
         label: 'Date and time',
-        note: utc,
         direction: 'future',
         placeholder: 'tomorrow 10:00',
       },

@@ -6,6 +6,7 @@ import { selectIncident, useStore } from '../../state/store.ts';
 import { ChipsInput } from '../../ui/chips-input.tsx';
 import { Field } from '../../ui/field.tsx';
 import { Check, Choice, Select, TextArea, TextInput } from '../../ui/inputs.tsx';
+import { zoneWord } from '../../ui/zone.ts';
 import type { FormField } from './form-types.ts';
 
 type Props = {
@@ -34,9 +35,10 @@ export function FormFieldView({ field, value, fault, first, onChange }: Props) {
         />
       </div>
     );
+  const note = field.type === 'when' ? [field.note, zoneWord()].filter(Boolean).join(', ') : field.note;
   const group = field.type === 'choice' || field.type === 'severity';
   return (
-    <Field label={field.label} note={field.note} hint={field.hint} fault={fault} group={group}>
+    <Field label={field.label} note={note} hint={field.hint} fault={fault} group={group}>
       {(ids) => {
         const common = { ids, value: text, onChange, placeholder: field.placeholder, first };
         switch (field.type) {

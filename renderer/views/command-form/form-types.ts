@@ -159,4 +159,3 @@ export function itemOf(c: FormContext): TimelineItem | null {
 }
 
 export const optional = 'optional';
-export const utc = 'UTC';

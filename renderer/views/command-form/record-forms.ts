@@ -1,7 +1,7 @@
 import { type CorrectableMoment, correctableMoments, type Role, roles } from '@domain/terms.ts';
 import { momentWords, personText, roleWord } from '../../incident/words.ts';
 import { stamp } from '../../ui/format.ts';
-import { type CommandForms, type FormContext, itemOf, optional, reasonField, utc } from './form-types.ts';
+import { type CommandForms, type FormContext, itemOf, optional, reasonField } from './form-types.ts';
 
 function momentStamp(c: FormContext, moment: CorrectableMoment): string {
   const { at, approximate } = c.incident[moment];
@@ -28,7 +28,7 @@ export const recordForms: CommandForms = {
     lead: () => 'The old text stays in the record and can be opened.',
     fields: () => [
       { type: 'area', name: 'text', label: 'Text', rows: 5 },
-      { type: 'when', name: 'at', label: 'Happened at', note: utc },
+      { type: 'when', name: 'at', label: 'Happened at' },
     ],
     initial: (c) => {
       const item = itemOf(c);
@@ -130,7 +130,6 @@ export const recordForms: CommandForms = {
         type: 'when',
         name: 'at',
         label: 'True time',
-        note: utc,
         placeholder: momentStamp(c, values['moment'] as CorrectableMoment) || 'not known',
         hint: 'Empty: not known. “about” in front: approximate.',
       },

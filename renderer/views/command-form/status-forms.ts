@@ -2,7 +2,7 @@ import { type Status, statusRank } from '@domain/terms.ts';
 import { severityWord, statusWord, toldAudiences } from '../../incident/words.ts';
 import { openDialog } from '../../state/store.ts';
 import { stamp } from '../../ui/format.ts';
-import { type CommandForms, type FormContext, optional, reasonField, utc } from './form-types.ts';
+import { type CommandForms, type FormContext, optional, reasonField } from './form-types.ts';
 
 const open: readonly Status[] = ['investigating', 'identified', 'monitoring'];
 
@@ -52,12 +52,11 @@ export const statusForms: CommandForms = {
               type: 'when',
               name: 'mitigatedAt',
               label: 'Impact over since',
-              note: utc,
               placeholder: 'as monitoring begins',
             },
           ] as const)
         : []),
-      { type: 'when', name: 'at', label: 'Happened at', note: utc, placeholder: 'now' },
+      { type: 'when', name: 'at', label: 'Happened at', placeholder: 'now' },
     ],
     initial: (c) => {
       const next =
@@ -95,7 +94,7 @@ export const statusForms: CommandForms = {
             },
           ] as const)
         : []),
-      { type: 'when', name: 'at', label: 'Happened at', note: utc, placeholder: 'now' },
+      { type: 'when', name: 'at', label: 'Happened at', placeholder: 'now' },
     ],
     initial: (c) => ({ to: c.incident.severity, note: '', declaredByMistake: false, at: '' }),
     command: (c, read) => ({
@@ -141,17 +140,16 @@ export const statusForms: CommandForms = {
               type: 'when',
               name: 'mitigatedAt',
               label: 'Impact over since',
-              note: utc,
               placeholder: 'as resolved',
             },
           ] as const)
         : []),
-      { type: 'when', name: 'at', label: 'Resolved at', note: utc, placeholder: 'now' },
+      { type: 'when', name: 'at', label: 'Resolved at', placeholder: 'now' },
       {
         type: 'when',
         name: 'pirAt',
         label: 'Review (PIR) at',
-        note: `${optional}, ${utc}`,
+        note: optional,
         direction: 'future',
         placeholder: 'tomorrow 10:00',
       },
@@ -254,8 +252,8 @@ export const statusForms: CommandForms = {
   moveWindow: {
     title: () => 'Move the planned window',
     fields: () => [
-      { type: 'when', name: 'plannedFrom', label: 'Begins', note: utc, direction: 'future' },
-      { type: 'when', name: 'plannedTo', label: 'Ends', note: utc, direction: 'future' },
+      { type: 'when', name: 'plannedFrom', label: 'Begins', direction: 'future' },
+      { type: 'when', name: 'plannedTo', label: 'Ends', direction: 'future' },
       { type: 'area', name: 'note', label: 'Note', note: optional, rows: 2 },
     ],
     initial: (c) => ({

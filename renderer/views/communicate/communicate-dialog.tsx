@@ -19,6 +19,7 @@ import { stamp, time } from '../../ui/format.ts';
 import { Check, Choice, TextArea, TextInput } from '../../ui/inputs.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { readWhen } from '../../ui/when.ts';
+import { zoneWord } from '../../ui/zone.ts';
 import { fillTemplate, openPlaceholders, proposedAudiences, proposedKind, templateFor } from './message.ts';
 import './communicate.css';
 
@@ -243,7 +244,7 @@ export function CommunicateDialog({ wanted }: { readonly wanted: MessageKind | n
           {ends ? null : (
             <Field
               label="Next update at"
-              note="UTC"
+              note={zoneWord()}
               hint={limitAt === null ? undefined : `The policy asks for one by ${time(limitAt)}.`}
               fault={fault('nextUpdateAt')}
             >
@@ -280,7 +281,7 @@ export function CommunicateDialog({ wanted }: { readonly wanted: MessageKind | n
             )}
           </Field>
           <div className="row2">
-            <Field label="Sent at" note="UTC" fault={fault('at')}>
+            <Field label="Sent at" note={zoneWord()} fault={fault('at')}>
               {(ids) => (
                 <TextInput
                   ids={ids}

@@ -84,7 +84,7 @@ function values({
     severity: incident.severity,
     impact: incident.impact ?? filled(impact),
     status: statusWord(incident.status, incident.policy.labels).toLowerCase(),
-    nextUpdateAt: nextUpdateAt === null ? null : `${stamp(nextUpdateAt)} UTC`,
+    nextUpdateAt: nextUpdateAt === null ? null : `${stamp(nextUpdateAt, 'utc')} UTC`,
     updateEvery: every === null ? null : limit(every),
     conditions: filled(conditions),
     actions: filled(actions),
@@ -92,7 +92,7 @@ function values({
     duration: took === null ? null : duration(took),
     rootCause: incident.pir.rootCause,
     resolution: incident.pir.summary,
-    pirDate: incident.pir.dateAt === null ? null : `${stamp(incident.pir.dateAt)} UTC`,
+    pirDate: incident.pir.dateAt === null ? null : `${stamp(incident.pir.dateAt, 'utc')} UTC`,
   };
 }
 

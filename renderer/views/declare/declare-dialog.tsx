@@ -12,6 +12,7 @@ import { FormFault } from '../../ui/form-fault.tsx';
 import { stamp } from '../../ui/format.ts';
 import { Select, TextArea, TextInput } from '../../ui/inputs.tsx';
 import { Modal } from '../../ui/modal.tsx';
+import { zoneWord } from '../../ui/zone.ts';
 import { type DeclareValues, declareCommand, fromDraft } from './declare-command.ts';
 import { GuideAside } from './guide-aside.tsx';
 import './declare.css';
@@ -81,7 +82,7 @@ export function DeclareDialog() {
     label: string,
     placeholder: string,
   ) => (
-    <Field label={label} note="UTC" fault={fault(name)}>
+    <Field label={label} note={zoneWord()} fault={fault(name)}>
       {(ids) => (
         <TextInput
           ids={ids}

@@ -1,10 +1,9 @@
 import { BellRing } from 'lucide-react';
 import { chordOf } from '../../keyboard/shortcuts.ts';
-import { useNow } from '../../state/clock.ts';
 import { openDialog, selectAlarms, showScreen, useStore } from '../../state/store.ts';
-import { local, shortDay, timeWithSeconds } from '../../ui/format.ts';
 import { KeyCaps } from '../../ui/key-caps.tsx';
 import { Words } from '../../ui/words.tsx';
+import { TopClock } from './top-clock.tsx';
 import './frame.css';
 
 /** The title bar: where one is, who signs the commands, what calls, and the time. */
@@ -46,19 +45,8 @@ export function TopBar() {
             <KeyCaps chord={chordOf('actingAs')} />
           </button>
         )}
-        <UtcClock />
+        <TopClock />
       </span>
     </header>
-  );
-}
-
-function UtcClock() {
-  const now = useNow();
-  return (
-    <span className="now" title={local(now)}>
-      <span className="faint date">{shortDay(now)}</span>
-      <span className="fig">{timeWithSeconds(now)}</span>
-      <span className="faint">UTC</span>
-    </span>
   );
 }

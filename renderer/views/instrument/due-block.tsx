@@ -6,7 +6,7 @@ import { chordOf } from '../../keyboard/shortcuts.ts';
 import { openCommand, selectIncident, showScreen, useStore } from '../../state/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { Figure } from '../../ui/figure.tsx';
-import { local } from '../../ui/format.ts';
+import { inOtherZone } from '../../ui/format.ts';
 import { KeyCaps } from '../../ui/key-caps.tsx';
 import { StateGlyph } from '../../ui/state-glyph.tsx';
 import { Words } from '../../ui/words.tsx';
@@ -34,7 +34,7 @@ export function DueBlock({ row, line, now, many }: Props) {
       <div className="top">
         <StateGlyph look={clock.state} gone={clock.gone} />
         <span className="state">{clock.word ?? 'Running'}</span>
-        <span className="end" title={local(line.overdueSince ?? line.dueAt)}>
+        <span className="end" title={inOtherZone(line.overdueSince ?? line.dueAt)}>
           {clock.due}
         </span>
       </div>

@@ -5,7 +5,7 @@ import { ranMs } from '../../incident/ran.ts';
 import { SeverityMark } from '../../incident/severity-mark.tsx';
 import { kindWords, statusWord } from '../../incident/words.ts';
 import { selectIncident, useStore } from '../../state/store.ts';
-import { countdown, duration, elapsed, limit, local, timeOnDay } from '../../ui/format.ts';
+import { countdown, duration, elapsed, inOtherZone, limit, timeOnDay } from '../../ui/format.ts';
 import { Words } from '../../ui/words.tsx';
 
 const numbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine'] as const;
@@ -44,7 +44,7 @@ export function HowBad({ row, now, openCount }: Props) {
         </p>
       </div>
       <div className="long">
-        <span className="fig" role="timer" aria-live="off" title={local(from)}>
+        <span className="fig" role="timer" aria-live="off" title={inOtherZone(from)}>
           {elapsed(ran)}
         </span>
         <p className="cap">

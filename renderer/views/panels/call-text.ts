@@ -10,7 +10,7 @@ export function callText(incident: Incident, tier: number, person: string): stri
     `${incident.title ?? 'Title redacted'}.`,
     incident.impact === null ? '' : `Impact: ${incident.impact}.`,
     services === '' ? '' : `Affected: ${services}.`,
-    `Status ${statusWord(incident.status, incident.policy.labels).toLowerCase()}, detected ${timeWithSeconds(incident.detectedAt.at ?? incident.declaredAt)} UTC.`,
+    `Status ${statusWord(incident.status, incident.policy.labels).toLowerCase()}, detected ${timeWithSeconds(incident.detectedAt.at ?? incident.declaredAt, 'utc')} UTC.`,
     'Do you acknowledge?',
   ]
     .filter(Boolean)

@@ -10,6 +10,7 @@ import { FormFault } from '../../ui/form-fault.tsx';
 import { stamp } from '../../ui/format.ts';
 import { Choice, Select, TextInput } from '../../ui/inputs.tsx';
 import { readWhen } from '../../ui/when.ts';
+import { zoneWord } from '../../ui/zone.ts';
 
 const week = 7 * 86_400_000;
 const types = [
@@ -97,7 +98,7 @@ export function ActionItemForm({ incident, item, onDone }: Props) {
             />
           )}
         </Field>
-        <Field label="Due" note="UTC" fault={fault('dueAt')}>
+        <Field label="Due" note={zoneWord()} fault={fault('dueAt')}>
           {(ids) => (
             <TextInput
               ids={ids}

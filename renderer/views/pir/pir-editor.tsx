@@ -10,6 +10,7 @@ import { Button } from '../../ui/button.tsx';
 import { longDay, stamp, time } from '../../ui/format.ts';
 import { KeyCaps } from '../../ui/key-caps.tsx';
 import { Words } from '../../ui/words.tsx';
+import { zoneName } from '../../ui/zone.ts';
 import { ActionItems } from './action-items.tsx';
 import { Factors } from './factors.tsx';
 import { Preview } from './preview.tsx';
@@ -185,14 +186,18 @@ function Facts({ incident }: { readonly incident: Incident }) {
           {pir.dateAt === null ? (
             <span className="faint">no date</span>
           ) : (
-            `${longDay(pir.dateAt)}, ${time(pir.dateAt)} UTC`
+            `${longDay(pir.dateAt)}, ${time(pir.dateAt)} ${zoneName(pir.dateAt)}`
           )}{' '}
           <Button small onClick={() => openCommand('setPirDate')}>
             Set date
           </Button>
         </dd>
         <dt>Resolved</dt>
-        <dd>{incident.resolvedAt.at === null ? 'not resolved' : `${stamp(incident.resolvedAt.at)} UTC`}</dd>
+        <dd>
+          {incident.resolvedAt.at === null
+            ? 'not resolved'
+            : `${stamp(incident.resolvedAt.at)} ${zoneName(incident.resolvedAt.at)}`}
+        </dd>
         <dt>Root cause</dt>
         <dd>{pir.rootCauseKnown ?? 'not recorded'}</dd>
         <dt>Status</dt>

@@ -9,6 +9,7 @@ import { newCommandId, useSubmission } from '../../state/submit.ts';
 import { Button } from '../../ui/button.tsx';
 import { ago, timeOnDay } from '../../ui/format.ts';
 import { readTimePrefix, readWhen } from '../../ui/when.ts';
+import { zoneName } from '../../ui/zone.ts';
 import { type Decided, DecisionFields, noDecision } from './decision-fields.tsx';
 
 /** What a text field takes, in bytes of UTF-8. */
@@ -162,7 +163,7 @@ export function EntryComposer() {
           <Clock size={14} strokeWidth={1.75} aria-hidden="true" />
           {timed === null
             ? 'Now, or a time in front: -12m, 14:03'
-            : `${timed.approximate ? 'about ' : ''}${timeOnDay(timed.at, now)} UTC, ${ago(timed.at, now)}`}
+            : `${timed.approximate ? 'about ' : ''}${timeOnDay(timed.at, now)} ${zoneName(timed.at)}, ${ago(timed.at, now)}`}
         </span>
         <span className="end">
           {text !== '' && refusal === null ? <span className="faint">{keepingWords[keeping]}</span> : null}

@@ -14,12 +14,14 @@ import {
 import { memo, useState } from 'react';
 import { EntryIcon } from '../../incident/entry-icon.tsx';
 import { entryWords } from '../../incident/words.ts';
+import { useZone } from '../../state/preferences.ts';
 import { openCommand } from '../../state/store.ts';
 import { give } from '../../state/submit.ts';
-import { local, sameDay, stamp, time, timeWithSeconds } from '../../ui/format.ts';
+import { inOtherZone, sameDay, stamp, time, timeWithSeconds } from '../../ui/format.ts';
 import { Menu, type MenuItem } from '../../ui/menu.tsx';
 import { StateGlyph } from '../../ui/state-glyph.tsx';
 import { Words } from '../../ui/words.tsx';
+import { zoneName } from '../../ui/zone.ts';
 
 function isEntry(kind: TimelineItem['kind']): kind is EntryKind {
   return kind in entryWords;
@@ -45,6 +47,7 @@ export const EntryRow = memo(function EntryRow({
   readonly item: TimelineItem;
   readonly incidentId: string;
 }) {
+  useZone();
   const [whole, setWhole] = useState(false);
   const [old, setOld] = useState(false);
   const long = item.text.length > foldAfter && !whole;
@@ -52,7 +55,7 @@ export const EntryRow = memo(function EntryRow({
   const at = item.untimed ? 'not known' : `${item.approximate ? '~' : ''}${time(item.at)}`;
   return (
     <article className={classes.filter(Boolean).join(' ')} aria-label={`${item.label} ${at}`}>
-      <span className="t" title={`${timeWithSeconds(item.at)} UTC, ${local(item.at)}`}>
+      <span className="t" title={`${timeWithSeconds(item.at)} ${zoneName(item.at)}; ${inOtherZone(item.at)}`}>
         {item.untimed ? <span className="untimed">time not known</span> : at}
       </span>
       <span className="k">

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, Search } from 'lucide-react';
 import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { chordOf } from '../../keyboard/shortcuts.ts';
+import { useZone } from '../../state/preferences.ts';
 import { reveal, showPane, useStore } from '../../state/store.ts';
 import { selectTimeline } from '../../state/timeline.ts';
 import { count, time } from '../../ui/format.ts';
@@ -26,7 +27,12 @@ export function Timeline() {
   const [filter, setFilter] = useState<Filter>('all');
   const [find, setFind] = useState('');
   const [system, setSystem] = useState(false);
-  const rows = useMemo(() => timelineRows(items, { filter, find, system }), [items, filter, find, system]);
+  const zone = useZone();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: days begin where the zone has them begin
+  const rows = useMemo(
+    () => timelineRows(items, { filter, find, system }),
+    [items, filter, find, system, zone],
+  );
   const entries = useMemo(() => items.filter((item) => !isSystem(item)), [items]);
   const hidden = items.length - entries.length;
 
