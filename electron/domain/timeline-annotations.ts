@@ -34,7 +34,10 @@ export type Annotations = {
   readonly declaredAt: number | null;
 };
 
-type Open = { -readonly [K in keyof Annotations]: Annotations[K] } & {
+/** The same while events are still added; `closed`: whether the incident stands closed after them. */
+export type OpenAnnotations = { -readonly [K in keyof Annotations]: Annotations[K] } & {
+  readonly events: { readonly stored: StoredEvent; readonly event: IncidentEvent | null }[];
+  readonly marks: Map<string, Mark['why']>;
   readonly entries: Map<string, { readonly kind: EntryKind; readonly at: number }>;
   readonly corrections: Map<string, Correction>;
   readonly retractions: Map<string, { readonly reason: string | null; readonly by: string }>;
@@ -42,6 +45,7 @@ type Open = { -readonly [K in keyof Annotations]: Annotations[K] } & {
   readonly pinned: Set<string>;
   readonly redactions: Map<string, Redaction>;
   readonly afterClosing: Set<string>;
+  closed: boolean;
 };
 
 /** The label of the role that a person held at a time, else the person's name. */
@@ -52,7 +56,7 @@ function roleOrName(incident: Incident | null, person: Person, at: number): stri
   return held === undefined ? person.name : (incident?.policy.labels.roles[held.role] ?? held.role);
 }
 
-function correct(open: Open, event: EventOf<'entryCorrected'>): void {
+function correct(open: OpenAnnotations, event: EventOf<'entryCorrected'>): void {
   const { entry, occurredAt } = event.payload;
   const before = open.corrections.get(entry);
   const known = open.entries.get(entry);
@@ -68,7 +72,7 @@ function correct(open: Open, event: EventOf<'entryCorrected'>): void {
   });
 }
 
-function redact(open: Open, event: EventOf<'redacted'>, incident: Incident | null): void {
+function redact(open: OpenAnnotations, event: EventOf<'redacted'>, incident: Incident | null): void {
   const redaction = {
     by: roleOrName(incident, event.actor, event.recordedAt),
     reason: event.words?.reason ?? null,
@@ -81,7 +85,7 @@ export function withoutRedacted<E extends IncidentEvent>(event: E, redactions: A
   return redactions.has(event.id) ? { ...event, words: null } : event;
 }
 
-function note(open: Open, event: IncidentEvent): void {
+function note(open: OpenAnnotations, event: IncidentEvent): void {
   if (event.type === 'incidentDeclared') open.declaredAt = event.recordedAt;
   if (event.type === 'entryAdded')
     open.entries.set(event.id, { kind: event.payload.kind, at: event.occurredAt });
@@ -107,12 +111,20 @@ function closedAfter(closed: boolean, event: IncidentEvent): boolean {
   return event.type === 'reopened' ? false : closed;
 }
 
+/** Notes an event that counts and sorts after all that are noted; redactions of it have to be noted before. */
+export function noteCounted(open: OpenAnnotations, event: IncidentEvent): void {
+  if (open.closed && (event.type === 'entryAdded' || event.type === 'communicationRecorded'))
+    open.afterClosing.add(event.id);
+  open.closed = closedAfter(open.closed, event);
+  note(open, withoutRedacted(event, open.redactions));
+}
+
 export function annotationsOf(
   events: readonly StoredEvent[],
   { incident, memory }: FoldedIncident,
-): Annotations {
+): OpenAnnotations {
   const ordered = [...events].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  const open: Open = {
+  const open: OpenAnnotations = {
     events: ordered.map((stored) => ({ stored, event: checkedEvent(stored) })),
     marks: new Map(memory.marks.map((mark) => [mark.event, mark.why])),
     entries: new Map(),
@@ -123,17 +135,12 @@ export function annotationsOf(
     redactions: new Map(),
     afterClosing: new Set(),
     declaredAt: null,
+    closed: false,
   };
   const counted = open.events.flatMap(({ event }) =>
     event === null || open.marks.has(event.id) ? [] : [event],
   );
   for (const event of counted) if (event.type === 'redacted') redact(open, event, incident);
-  let closed = false;
-  for (const event of counted) {
-    if (closed && (event.type === 'entryAdded' || event.type === 'communicationRecorded'))
-      open.afterClosing.add(event.id);
-    closed = closedAfter(closed, event);
-    note(open, withoutRedacted(event, open.redactions));
-  }
+  for (const event of counted) noteCounted(open, event);
   return open;
 }

@@ -18,7 +18,7 @@ import {
   status,
 } from './testing/build-events.ts';
 import { everyEvent } from './testing/every-event.ts';
-import { type TimelineItem, timelineOf, withAddedEntries } from './timeline.ts';
+import { type TimelineItem, timelineOf } from './timeline.ts';
 
 function itemsOf(record: RecordBuilder): readonly TimelineItem[] {
   return timelineOf(record.events, foldAll(record.events));
@@ -68,23 +68,6 @@ describe('every event', () => {
       ),
       { numRuns: 25 },
     );
-  });
-});
-
-describe('a timeline that grows', () => {
-  it('by entries is the one worked out anew, late ones included; by anything else it is worked out anew', () => {
-    const { events } = everyEvent();
-    const declaredAt = events[0]?.recordedAt ?? 0;
-    let grown = 0;
-    for (let i = 1; i < events.length; i++) {
-      const fold = foldAll(events.slice(0, i + 1));
-      const before = timelineOf(events.slice(0, i), foldAll(events.slice(0, i)));
-      const more = withAddedEntries(before, events.slice(i, i + 1), fold, declaredAt);
-      if (more === null) continue;
-      grown += 1;
-      expect(more).toEqual(timelineOf(events.slice(0, i + 1), fold));
-    }
-    expect(grown).toBeGreaterThan(0);
   });
 });
 

@@ -249,29 +249,9 @@ function messageItem(
   };
 }
 
-function inOrder(a: TimelineItem, b: TimelineItem): number {
+/** The order of the timeline: by when it happened, then by id. */
+export function inOrder(a: Pick<TimelineItem, 'at' | 'id'>, b: Pick<TimelineItem, 'at' | 'id'>): number {
   return a.at - b.at || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
-}
-
-/**
- * The lines with those of entries that were just added, without working out the others again; null where `added` holds
- * anything else, which may say something about earlier lines. `declaredAt` is when the incident was declared first.
- */
-export function withAddedEntries(
-  items: readonly TimelineItem[],
-  added: readonly StoredEvent[],
-  fold: FoldedIncident,
-  declaredAt: number,
-): readonly TimelineItem[] | null {
-  const { incident } = fold;
-  if (incident === null || incident.status === 'closed') return null;
-  if (!added.every((event) => event.type === 'entryAdded')) return null;
-  const annotations = { ...annotationsOf(added, fold), declaredAt };
-  const fresh = timelineFrom(annotations, fold, namesOf(incident, annotations));
-  const [first] = fresh;
-  const last = items.at(-1);
-  const all = [...items, ...fresh];
-  return first === undefined || last === undefined || inOrder(last, first) < 0 ? all : all.sort(inOrder);
 }
 
 /** All lines, ordered by when it happened, then by id; whatever the order in which the events are given. */
@@ -280,19 +260,27 @@ export function timelineOf(events: readonly StoredEvent[], fold: FoldedIncident)
   return timelineFrom(annotations, fold, namesOf(fold.incident, annotations));
 }
 
-/** The same for callers that have annotations and names already. */
-export function timelineFrom(
+/** Works out single lines of an incident. */
+export function lineMaker(
   annotations: Annotations,
   { incident }: FoldedIncident,
   names: Names,
-): readonly TimelineItem[] {
+): (stored: StoredEvent, event: IncidentEvent | null) => TimelineItem {
   const sight: Sight = {
     annotations,
     names,
     lateAfterMs: incident?.policy.lateAfterMs ?? 300_000,
     backfilled: incident?.kind === 'backfilled',
   };
-  return annotations.events
-    .map(({ stored, event }) => (event === null ? unreadable(stored, sight) : itemOf(stored, event, sight)))
-    .sort(inOrder);
+  return (stored, event) => (event === null ? unreadable(stored, sight) : itemOf(stored, event, sight));
+}
+
+/** The same for callers that have annotations and names already. */
+export function timelineFrom(
+  annotations: Annotations,
+  fold: FoldedIncident,
+  names: Names,
+): readonly TimelineItem[] {
+  const line = lineMaker(annotations, fold, names);
+  return annotations.events.map(({ stored, event }) => line(stored, event)).sort(inOrder);
 }
