@@ -1,4 +1,5 @@
 import { dueNextDebt, whyNotSnoozed } from './incident/debt-action.ts';
+import { openCall } from './incident/open-link.ts';
 import { reviewNow } from './incident/words.ts';
 import type { Actions } from './keyboard/use-shortcuts.ts';
 import { readNow } from './state/clock.ts';
@@ -100,6 +101,8 @@ export const actions: Actions = {
   snooze,
   roles: () => openCommand('takeRole'),
   exit: () => openDialog({ name: 'close' }),
+  brief: () => openDialog({ name: 'brief' }),
+  openCall: () => void openCall(),
   document: () => {
     const state = useStore.getState();
     openDialog({

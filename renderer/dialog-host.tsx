@@ -14,6 +14,9 @@ const CommunicateDialog = lazy(async () => ({
 const CloseDialog = lazy(async () => ({
   default: (await import('./views/close/close-dialog.tsx')).CloseDialog,
 }));
+const BriefDialog = lazy(async () => ({
+  default: (await import('./views/brief/brief-dialog.tsx')).BriefDialog,
+}));
 const DocumentDialog = lazy(async () => ({
   default: (await import('./views/document/document-dialog.tsx')).DocumentDialog,
 }));
@@ -44,6 +47,8 @@ function Dialog({ dialog }: { readonly dialog: DialogRequest }) {
       return <CommunicateDialog wanted={dialog.message ?? null} />;
     case 'close':
       return <CloseDialog />;
+    case 'brief':
+      return <BriefDialog />;
     case 'document':
       return <DocumentDialog key={dialog.document} document={dialog.document} />;
     case 'actingAs':

@@ -150,6 +150,8 @@ export type Requests = {
   newWindow: { readonly argument: null; readonly answer: null };
   /** Opens the wall display, or closes it where it stands. */
   wallDisplay: { readonly argument: null; readonly answer: null };
+  /** Hands an address to the system's browser or phone; refused with a sentence where it may hide where it leads. */
+  openLink: { readonly argument: { readonly link: string }; readonly answer: Refusal | null };
 };
 export type RequestName = keyof Requests;
 

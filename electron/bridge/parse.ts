@@ -203,6 +203,7 @@ const schemas: { readonly [N in RequestName]: z.ZodType<Requests[N]['argument']>
   openDataFolder: z.null(),
   newWindow: z.null(),
   wallDisplay: z.null(),
+  openLink: z.strictObject({ link: z.string().max(4000) }),
 };
 
 export type Parsed<T> =

@@ -52,6 +52,20 @@ describe('the desk', () => {
     expect(steps.slice(1).every((event) => event.actor.id === 'system')).toBe(true);
   });
 
+  it('writes lists anew that another version wrote', () => {
+    const on = begin();
+    const incidentId = declared(on, { services: ['checkout'] });
+    const { db } = on.desk.store;
+    db.prepare("UPDATE incident_rows SET row = json_remove(row, '$.tags', '$.people')").run();
+    on.restart();
+    expect(on.desk.rows()[0]).not.toHaveProperty('tags');
+    on.desk.store.db.prepare("UPDATE desk_state SET value = '1' WHERE key = 'rowShape'").run();
+    on.restart();
+    expect(on.desk.rows()).toMatchObject([
+      { id: incidentId, tags: ['checkout'], people: ['Alex', 'Mara Lindqvist'] },
+    ]);
+  });
+
   it('writes a command sent twice once, and answers the first result again', () => {
     const on = begin();
     const submission = { commandId: '00000000-0000-4000-8000-00000000abcd', command: declaration() };

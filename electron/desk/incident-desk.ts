@@ -12,6 +12,7 @@ import type { FoldedIncident } from '../domain/incident.ts';
 import type { IncidentRow } from '../domain/incident-row.ts';
 import { type Refusal, refusal } from '../domain/refusal.ts';
 import { type Person, system } from '../domain/terms.ts';
+import { getDeskState, putDeskState } from '../store/desk-state.ts';
 import { idLimit, newId } from '../store/event-id.ts';
 import { factKeysOf, seenCommand, seenFacts } from '../store/guard.ts';
 import type { Store } from '../store/handle.ts';
@@ -78,12 +79,18 @@ export type IncidentDesk = {
 const mostAhead = 1500;
 /** Looking where the record lies costs as much as writing a row; once in this time is enough. */
 const placeEveryMs = 1000;
+/** What `incidentRow` puts into the lists: a new number has them written anew at the next start. */
+const rowShapeKey = 'rowShape';
+const rowShape = '2';
 /** More rounds than this mean that something falls due without end. */
 const mostRounds = 200;
 
 /** Opens the desk on a record; lists that do not fit the record are written anew from it. */
 export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
-  if (!rowsComplete(store)) rebuild(store, rowOf);
+  if (!rowsComplete(store) || getDeskState(store, rowShapeKey) !== rowShape) {
+    rebuild(store, rowOf);
+    putDeskState(store, rowShapeKey, rowShape);
+  }
   const incidents = foldedIncidents(store);
   const listeners = new Set<(announcement: Announcement) => void>();
 

@@ -57,11 +57,12 @@ describe('the status brief', () => {
       'Being done: Bo: Rolled back to 4.1. (02:12 UTC, 8 min ago)',
       'Needed: a database expert. Open question: Who deployed at 01:50? (02:08 UTC, 12 min ago)',
       expect.stringMatching(
-        /^Next update: Due at 02:23 UTC, in 3 min\. Owed by .+\. \(counted from 02:08 UTC, 12 min ago\)$/,
+        /^Next update: due at 02:23 UTC, in 3 min, owed by .+\. \(counted from 02:08 UTC, 12 min ago\)$/,
       ),
     ]);
     expect(one).not.toContain('\n');
-    expect(one).toContain('Nobody can pay');
+    expect(one).toContain('Impact: Nobody can pay. (02:00 UTC, 20 min ago)');
+    expect(one).toContain('Next update: due at 02:23 UTC, in 3 min. (counted');
     expect(one).toMatch(/As of 02:20 UTC\.$/);
   });
 
@@ -118,10 +119,10 @@ describe('the status brief', () => {
     const record = newRecord();
     const declared = declare(record);
     send(record, 2, 'initial', 'Looking into it', {}, { actor: cleo });
-    expect(at(record, 30).lines[4].text).toMatch(/^Was due at 02:17 UTC, overdue by 13 min\. Owed by /);
+    expect(at(record, 30).lines[4].text).toMatch(/^was due at 02:17 UTC, overdue by 13 min, owed by /);
     status(record, 40, 'detected', 'resolved', declared);
     send(record, 41, 'resolution', 'It is over');
-    expect(at(record, 45).lines[4].text).toBe('None is owed: resolved.');
+    expect(at(record, 45).lines[4].text).toBe('none is owed, resolved.');
   });
 
   it('keeps to five lines whatever people wrote', () => {

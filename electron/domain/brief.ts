@@ -7,6 +7,7 @@ import { elapsedMs } from './metrics/durations.ts';
 import { statusRank } from './terms.ts';
 import { spanText, utcClock } from './text/time.ts';
 import type { TimelineItem } from './timeline.ts';
+import { openUpdate } from './updates.ts';
 
 /**
  * The answer to *what is the status?* in five lines that can be read aloud, and in one line for executives. Every fact
@@ -144,25 +145,21 @@ function firstDue(incident: Incident, is: Condition['is']): Debt | null {
     .reduce<Debt | null>((first, debt) => (first === null || debt.dueAt < first.dueAt ? debt : first), null);
 }
 
-function nextUpdate(incident: Incident, now: number): Fact | null {
-  const debt =
-    firstDue(incident, 'updateSent') ?? firstDue(incident, 'resolutionTold') ?? firstDue(incident, 'told');
+/** When the next update is due; with who owes it where there is room. */
+function nextUpdate(incident: Incident, now: number, withOwner: boolean): Fact | null {
+  const debt = openUpdate(incident) ?? firstDue(incident, 'resolutionTold') ?? firstDue(incident, 'told');
   if (debt !== null) {
     const due = debt.missedCount > 0 ? debt.firstDueAt : debt.dueAt;
     const when =
       now > due
-        ? `Was due at ${utcClock(due, now)}, overdue by ${spanText(now - due)}.`
-        : `Due at ${utcClock(due, now)}, in ${spanText(due - now)}.`;
-    return {
-      text: `${when} Owed by ${flat(owedByText(incident, debt))}.`,
-      at: debt.startedAt,
-      of: 'counted from',
-    };
+        ? `was due at ${utcClock(due, now)}, overdue by ${spanText(now - due)}`
+        : `due at ${utcClock(due, now)}, in ${spanText(due - now)}`;
+    const by = withOwner ? `, owed by ${flat(owedByText(incident, debt).replace(' · ', ', '))}` : '';
+    return { text: `${when}${by}.`, at: debt.startedAt, of: 'counted from' };
   }
-  const over = statusRank(incident.status) >= statusRank('resolved');
   const since = incident.statusTimes[incident.status];
-  if (!over || since === undefined) return null;
-  return { text: `None is owed: ${statusName(incident, incident.status).toLowerCase()}.`, at: since };
+  if (statusRank(incident.status) < statusRank('resolved') || since === undefined) return null;
+  return { text: `none is owed, ${statusName(incident, incident.status).toLowerCase()}.`, at: since };
 }
 
 /** Severity, status and how long. */
@@ -196,7 +193,8 @@ function printed(line: BriefLine): string {
 export function statusBrief(source: BriefSource, now: number): Brief {
   const { incident } = source;
   const impact = line('Impact', impactFact(source), now);
-  const next = line('Next update', nextUpdate(incident, now), now);
+  const next = line('Next update', nextUpdate(incident, now, true), now);
+  const soonest = line('Next update', nextUpdate(incident, now, false), now);
   const first = line('Severity', standing(incident, now), now);
   const lines = [
     first,
@@ -210,6 +208,6 @@ export function statusBrief(source: BriefSource, now: number): Brief {
     lines,
     // The severity says what it is by itself.
     five: [aged(first), ...rest.map(printed)].join('\n'),
-    one: `${aged(first)} ${[impact, next].map(printed).join(' ')} As of ${utcClock(now, now)}.`,
+    one: `${aged(first)} ${printed(impact)} ${printed(soonest)} As of ${utcClock(now, now)}.`,
   };
 }

@@ -1,10 +1,11 @@
+import { clockFor } from './debts.ts';
 import { nextLookAt, owner } from './due.ts';
 import type { Debt, Incident } from './incident.ts';
 import type { IncidentRow, OwedLine } from './incident-row.ts';
 import { roleName } from './labels.ts';
 import { durationMs, stoodResolvedMs } from './metrics/durations.ts';
 import { repeats } from './occurrences.ts';
-import { type Person, samePerson, statusRank } from './terms.ts';
+import { isPerson, type Person, samePerson, statusRank } from './terms.ts';
 
 /** What is owed as people see it: lines, their states, and which of them comes first. */
 
@@ -18,6 +19,16 @@ export function lineState(line: OwedLine, now: number): LineState {
 }
 
 /** `Communications Lead · NAME`, or who stands in for an empty role. */
+/** The role that owes a debt, as a list of little room names it. */
+function owedRole(incident: Incident, { row }: Pick<Debt, 'row'>): string {
+  const label = roleName(incident, row.owedBy);
+  const filled =
+    row.owedBy === 'onCall'
+      ? incident.assignee !== null
+      : incident.roles.some((held) => held.role === row.owedBy && held.to === null);
+  return filled ? label : `${label} (nobody)`;
+}
+
 export function owedByText(incident: Incident, debt: Pick<Debt, 'row'>): string {
   const { owedBy } = debt.row;
   const label = roleName(incident, owedBy);
@@ -38,6 +49,7 @@ function lineOf(incident: Incident, debt: Debt): OwedLine {
     rowId: debt.row.id,
     label: debt.row.label,
     owedBy: owedByText(incident, debt),
+    owedRole: owedRole(incident, debt),
     startedAt: debt.startedAt,
     dueAt: debt.missedCount > 0 ? debt.firstDueAt : debt.dueAt,
     atRiskAt: debt.atRiskAt,
@@ -132,6 +144,29 @@ export function isOpen(incident: Pick<Incident, 'status' | 'kind'>): boolean {
   return statusRank(incident.status) < statusRank('closed') && incident.kind !== 'backfilled';
 }
 
+function peopleOf(incident: Incident): readonly string[] {
+  const people = [
+    incident.declarer,
+    incident.commander,
+    incident.assignee,
+    incident.acknowledgedBy,
+    ...incident.roles.map((held) => held.person),
+  ];
+  return [
+    ...new Set(people.flatMap((person) => (person === null || !isPerson(person) ? [] : [person.name]))),
+  ].sort();
+}
+
+/** How the last resolve target ended. */
+function overTargetMs(incident: Incident): number | null {
+  if (incident.resolvedAt.at === null) return null;
+  const debt = incident.debts.findLast(({ row }) =>
+    row.metBy.some((condition) => condition.is === 'resolved'),
+  );
+  if (debt?.end == null || debt.end.how === 'waived' || debt.end.how === 'cancelled') return null;
+  return Math.max(0, incident.resolvedAt.at - debt.firstDueAt);
+}
+
 /** The projection of an incident for lists, the board and the watch. */
 export function incidentRow(incident: Incident): IncidentRow {
   return {
@@ -144,6 +179,8 @@ export function incidentRow(incident: Incident): IncidentRow {
     status: incident.status,
     impact: incident.impact,
     services: incident.services.map((service) => service.name),
+    tags: incident.tags,
+    people: peopleOf(incident),
     declaredAt: incident.declaredAt,
     detectedAt: incident.detectedAt.at,
     resolvedAt: incident.resolvedAt.at,
@@ -153,6 +190,11 @@ export function incidentRow(incident: Incident): IncidentRow {
     commander: incident.commander?.name ?? null,
     assignee: incident.assignee?.name ?? null,
     pirStatus: incident.pir.status,
+    pirOwed: incident.policy.rows.some(
+      (row) =>
+        row.metBy.some((condition) => condition.is === 'pirComplete') && clockFor(incident, row) !== null,
+    ),
+    overTargetMs: overTargetMs(incident),
     owed: owedLines(incident, incident.lastRecordedAt),
     nextLookAt: nextLookAt(incident),
     lastRecordedAt: incident.lastRecordedAt,

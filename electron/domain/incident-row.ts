@@ -8,6 +8,8 @@ export type OwedLine = {
   readonly label: string;
   /** `Communications Lead · NAME` or `Communications Lead (nobody): NAME, commander`. */
   readonly owedBy: string;
+  /** Where there is little room: `Communications Lead`, `Communications Lead (nobody)`. */
+  readonly owedRole: string;
   readonly startedAt: number;
   readonly dueAt: number;
   readonly atRiskAt: number;
@@ -35,6 +37,9 @@ export type IncidentRow = {
   readonly status: Status;
   readonly impact: string | null;
   readonly services: readonly string[];
+  readonly tags: readonly string[];
+  /** Everybody who declared it, held a role, was assigned or acknowledged, to be found by. */
+  readonly people: readonly string[];
   readonly declaredAt: number;
   readonly detectedAt: number | null;
   readonly resolvedAt: number | null;
@@ -46,6 +51,10 @@ export type IncidentRow = {
   readonly commander: string | null;
   readonly assignee: string | null;
   readonly pirStatus: 'draft' | 'inReview' | 'complete';
+  /** Whether the policy asks for a review. */
+  readonly pirOwed: boolean;
+  /** By how much the resolve target was passed, ms, 0 where it was met; null while open or without a target. */
+  readonly overTargetMs: number | null;
   readonly owed: readonly OwedLine[];
   /** When the desk has to look at this incident again, null when nothing can fall due. */
   readonly nextLookAt: number | null;

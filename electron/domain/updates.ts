@@ -1,7 +1,7 @@
 import { addWithin } from './calendar.ts';
 import type { ObligationRow } from './compiled-policy.ts';
 import { clockFor } from './debts.ts';
-import type { Incident } from './incident.ts';
+import type { Debt, Incident } from './incident.ts';
 
 /** When the next update is due, and how late it may be promised. */
 
@@ -9,9 +9,14 @@ function isUpdate(row: ObligationRow): boolean {
   return row.metBy.some((condition) => condition.is === 'updateSent');
 }
 
+/** The update that is owed next; null while none is. */
+export function openUpdate(incident: Incident): Debt | null {
+  return incident.debts.find((debt) => debt.end === null && isUpdate(debt.row)) ?? null;
+}
+
 /** The due time of the next update, promised or by the limit; null while none is owed. */
 export function nextUpdateAt(incident: Incident): number | null {
-  return incident.debts.find((debt) => debt.end === null && isUpdate(debt.row))?.dueAt ?? null;
+  return openUpdate(incident)?.dueAt ?? null;
 }
 
 /** The latest next-update time that needs no reason: one limit of the row from now; null where no row repeats. */

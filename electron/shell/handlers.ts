@@ -8,12 +8,14 @@ import type { Notices } from '../desk/notices.ts';
 import type { OpenPreferences } from '../desk/preferences.ts';
 import { isBlank } from '../domain/decision.ts';
 import type { Preferences } from '../domain/preferences.ts';
+import { refusal } from '../domain/refusal.ts';
 import type { Person } from '../domain/terms.ts';
 import type { ConfigFiles } from '../policy/config-files.ts';
 import { directoryView } from '../policy/directory-file.ts';
 import { policyView } from '../policy/policy-view.ts';
 import { getDeskState, putDeskState } from '../store/desk-state.ts';
 import type { Handlers } from './ipc.ts';
+import { addressToOpen } from './open-link.ts';
 import { saveDocument } from './save-document.ts';
 import { push } from './window.ts';
 
@@ -113,6 +115,16 @@ export function openHandlers(seams: HandlerSeams): {
     dismissNotice: ({ notice }) => {
       notices.dismiss(notice);
       return null;
+    },
+    openLink: async ({ link }) => {
+      const { address, refused } = addressToOpen(link);
+      if (refused !== null) return refused;
+      try {
+        await shell.openExternal(address);
+        return null;
+      } catch {
+        return refusal('not-opened', `The system opened nothing for ${address}. Copy the address instead.`);
+      }
     },
     openDataFolder: async () => {
       await shell.openPath(dataFolder);

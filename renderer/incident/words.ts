@@ -43,9 +43,12 @@ export function roleWord(role: Role, labels: Labels | undefined): string {
 
 /** In lists that are about roles: without *Incident* in front and *Lead* behind. */
 export function shortRoleWord(role: Role, labels: Labels | undefined): string {
-  return roleWord(role, labels)
-    .replace(/^Incident /, '')
-    .replace(/ Lead$/, '');
+  return shortRole(roleWord(role, labels));
+}
+
+/** The same of a role's label, also where `(nobody)` stands behind it. */
+export function shortRole(label: string): string {
+  return label.replace(/^Incident /, '').replace(/ Lead(?= \(|$)/, '');
 }
 
 export const kindWords: { readonly [K in Kind]: string } = {

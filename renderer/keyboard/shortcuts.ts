@@ -33,6 +33,8 @@ export const shortcuts = {
   snooze: { chords: ['Z'], label: 'Snooze', scopes: ['incident'], bar: true },
   roles: { chords: ['R'], label: 'Roles', scopes: ['incident'] },
   exit: { chords: ['X'], label: 'Exit criteria, close', scopes: ['incident'] },
+  brief: { chords: ['I'], label: 'Status brief, copied', scopes: ['incident'] },
+  openCall: { chords: ['O'], label: 'Open the call', scopes: ['incident'] },
   find: { chords: ['Ctrl+F'], label: 'Find in the timeline', scopes: ['incident'] },
   document: { chords: ['Ctrl+E'], label: 'Report, export', scopes: ['incident', 'pir'] },
   silence: { chords: ['M'], label: 'Silence the alarm', scopes: everywhere },

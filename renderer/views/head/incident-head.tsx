@@ -1,15 +1,17 @@
 import { emptyFold } from '@domain/fold.ts';
 import type { Incident } from '@domain/incident.ts';
 import type { IncidentRow } from '@domain/incident-row.ts';
-import { Ellipsis, Link as LinkIcon, TriangleAlert } from 'lucide-react';
-import { kindWords, roleWord, statusWord } from '../../incident/words.ts';
+import { Ellipsis, TriangleAlert } from 'lucide-react';
+import { roleWord, statusWord } from '../../incident/words.ts';
+import { chordOf } from '../../keyboard/shortcuts.ts';
 import { useNow } from '../../state/clock.ts';
-import { openCommand, selectIncident, selectIncidentId, useStore } from '../../state/store.ts';
+import { openCommand, openDialog, selectIncident, selectIncidentId, useStore } from '../../state/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { ago, duration } from '../../ui/format.ts';
 import { Menu } from '../../ui/menu.tsx';
 import { Words } from '../../ui/words.tsx';
 import { commandMenu } from './command-menu.ts';
+import { IncidentMeta } from './incident-meta.tsx';
 import { Stepper } from './stepper.tsx';
 import './head.css';
 
@@ -32,53 +34,27 @@ export function IncidentHead() {
         </h1>
         <People incident={shown} row={row} />
         {shown === null ? null : (
-          <Menu
-            label="All commands of this incident"
-            className="btn quiet more-btn"
-            trigger={
-              <>
-                <Ellipsis size={16} strokeWidth={1.75} aria-hidden="true" /> More
-              </>
-            }
-            items={commandMenu(shown, { now, policyHash, memory })}
-          />
+          <div className="head-acts">
+            <Button look="quiet" small chord={chordOf('brief')} onClick={() => openDialog({ name: 'brief' })}>
+              Brief
+            </Button>
+            <Menu
+              label="All commands of this incident"
+              className="btn quiet small"
+              trigger={
+                <>
+                  <Ellipsis size={16} strokeWidth={1.75} aria-hidden="true" /> More
+                </>
+              }
+              items={commandMenu(shown, { now, policyHash, memory })}
+            />
+          </div>
         )}
       </div>
-      <p className="meta">
-        <span className="mono">{shown?.label ?? row?.label}</span>
-        {shown !== null && (shown.kind === 'backfilled' || shown.kind === 'maintenance') ? (
-          <span className="tag">{kindWords[shown.kind]}</span>
-        ) : null}
-        <Services names={shown?.services.map((service) => service.name) ?? row?.services ?? []} />
-        {shown?.tags
-          .filter((tag) => !isService(shown, tag))
-          .map((tag) => (
-            <span key={tag} className="tag">
-              <Words text={tag} />
-            </span>
-          ))}
-        {shown?.channelLink == null ? null : (
-          <span className="clip">
-            <LinkIcon size={13} strokeWidth={1.75} aria-hidden="true" /> <Words text={shown.channelLink} />
-          </span>
-        )}
-      </p>
+      <IncidentMeta incident={shown} row={row} />
       {shown === null ? <ol className="steps" aria-label="Status" /> : <Stepper incident={shown} />}
       {shown === null ? null : <Conflicts incident={shown} />}
     </header>
-  );
-}
-
-/** The services are tags too: they stand in front already. */
-function isService(incident: Incident, tag: string): boolean {
-  return incident.services.some((service) => service.id === tag || service.name.toLowerCase() === tag);
-}
-
-function Services({ names }: { readonly names: readonly string[] }) {
-  return (
-    <span className={names.length === 0 ? 'faint' : 'clip'} title={names.join(', ')}>
-      {names.length === 0 ? 'no service named' : <Words text={names.join(', ')} />}
-    </span>
   );
 }
 
@@ -101,7 +77,7 @@ function People({
       <span title={commander ?? undefined}>
         <span className="faint">{roleWord('commander', labels)}</span> <Name name={commander} />
         {since === null ? null : (
-          <span className="faint"> {held?.provisional === true ? 'provisional' : since}</span>
+          <span className="faint since"> {held?.provisional === true ? 'provisional' : since}</span>
         )}
       </span>
       <span title={incident?.assignedAt == null ? undefined : `since ${ago(incident.assignedAt, now)}`}>

@@ -1,4 +1,4 @@
-import type { Debt } from '@domain/incident.ts';
+import type { Debt, Incident } from '@domain/incident.ts';
 import type { IncidentRow } from '@domain/incident-row.ts';
 import { statusRank } from '@domain/terms.ts';
 import { ranMs } from '../../incident/ran.ts';
@@ -53,12 +53,20 @@ export function HowBad({ row, now, openCount }: Props) {
             : ended
               ? `from detected ${timeOnDay(from, now)} to ${statusWord(row.status, incident?.policy.labels).toLowerCase()} ${timeOnDay(endedAt, now)}`
               : `${since}, ${timeOnDay(from, now)}`}
+          {incident === null || resolved || ended ? null : <Began incident={incident} from={from} />}
           <br />
           {openCount === null ? <Target row={row} now={now} /> : <Words text={row.title ?? row.label} />}
         </p>
       </div>
     </>
   );
+}
+
+/** When the impact began, where that is known. */
+function Began({ incident, from }: { readonly incident: Incident; readonly from: number }) {
+  const { at, approximate } = incident.startedAt;
+  if (at === null) return null;
+  return `; began\u00a0${approximate ? 'about\u00a0' : ''}${timeOnDay(at, from).replaceAll(' ', '\u00a0')}`;
 }
 
 /** A target that has passed is a fact that no act can change: one line of text, no alarm. */

@@ -1,5 +1,6 @@
 import { doNext, everythingOwed, isOpen, lineState } from '@domain/debt-state.ts';
 import type { IncidentRow, OwedLine } from '@domain/incident-row.ts';
+import { useState } from 'react';
 import { selectIncidentId, useStore } from '../../state/store.ts';
 import { Announcer } from './announcer.tsx';
 import { DueBlock } from './due-block.tsx';
@@ -42,6 +43,8 @@ export function InstrumentColumn() {
   // A target that has passed is one line under the elapsed clock: a fact that no act can change, no alarm.
   const rest = owed.filter(({ line }) => line !== next?.line && !isPassedTarget(line, now));
   const many = incidentId === null;
+  const [unfolded, setUnfolded] = useState<string | null>(null);
+  const all = unfolded === (incidentId ?? 'board');
 
   return (
     <aside
@@ -62,8 +65,17 @@ export function InstrumentColumn() {
       ) : (
         <DueBlock row={next.row} line={next.line} now={now} many={many} />
       )}
-      {rest.length > 0 ? <OwedList owed={rest} now={now} many={many} filled={next !== null} /> : null}
-      {many ? null : <MetList />}
+      {rest.length > 0 ? (
+        <OwedList
+          owed={rest}
+          now={now}
+          many={many}
+          filled={next !== null}
+          all={all}
+          onAll={(on) => setUnfolded(on ? (incidentId ?? 'board') : null)}
+        />
+      ) : null}
+      {many || all ? null : <MetList />}
       <Announcer next={next} owed={owed} now={now} />
     </aside>
   );

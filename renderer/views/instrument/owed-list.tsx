@@ -3,9 +3,11 @@ import { canSnooze, canTick } from '@domain/debt-state.ts';
 import type { IncidentRow, OwedLine } from '@domain/incident-row.ts';
 import { debtAction } from '../../incident/debt-action.ts';
 import { owedClock, owedNotes } from '../../incident/owed-clock.ts';
+import { shortRole } from '../../incident/words.ts';
 import { openCommand, selectIncident, showScreen, useStore } from '../../state/store.ts';
 import { Figure } from '../../ui/figure.tsx';
-import { dueTimeShort } from '../../ui/format.ts';
+import { count, dueTimeShort } from '../../ui/format.ts';
+import { useMedia } from '../../ui/media.ts';
 import { Menu, type MenuItem } from '../../ui/menu.tsx';
 import { StateGlyph } from '../../ui/state-glyph.tsx';
 import { Words } from '../../ui/words.tsx';
@@ -15,24 +17,51 @@ type Props = {
   readonly now: number;
   readonly many: boolean;
   readonly filled: boolean;
+  /** Whether the lines that found no room are shown too. */
+  readonly all: boolean;
+  readonly onAll: (all: boolean) => void;
 };
 
+/** More are not drawn at once; they stand on their incidents. */
+const mostLines = 100;
+
 /** Everything else that is owed, most urgent first. */
-export function OwedList({ owed, now, many, filled }: Props) {
+export function OwedList({ owed, now, many, filled, all, onAll }: Props) {
+  const room = useRoom(many);
+  const shown = owed.slice(0, all ? mostLines : room);
+  const folded = owed.length - room;
   return (
     <section className="owed-part" aria-label="Owed next">
       <h2 className="sec-h sec">
         {filled ? 'Owed next' : 'Owed'} <span className="n">{owed.length}</span>
-        {many ? <span className="end">all incidents</span> : null}
+        {many ? <span className="dim-n">all incidents</span> : null}
+        {folded <= 0 ? null : (
+          <button type="button" className="link end" aria-expanded={all} onClick={() => onAll(!all)}>
+            {all ? 'fewer' : `and ${count(folded)} more`}
+          </button>
+        )}
       </h2>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard */}
       <ol className="owed" data-own-keys tabIndex={0} aria-label="Owed next, list">
-        {owed.map(({ row, line }) => (
+        {shown.map(({ row, line }) => (
           <OwedRow key={`${row.id} ${line.debt}`} row={row} line={line} now={now} many={many} />
         ))}
+        {all && owed.length > mostLines ? (
+          <li className="owed-rest">{count(owed.length - mostLines)} more stand on their incidents.</li>
+        ) : null}
       </ol>
     </section>
   );
+}
+
+const small = '(max-height: 859px)';
+
+/** How many lines stand there without scrolling at usual text sizes. */
+function useRoom(many: boolean): number {
+  const isSmall = useMedia(small);
+  const isTall = useMedia('(min-height: 1200px)');
+  if (isSmall) return 3;
+  return (isTall ? 8 : 5) - (many ? 1 : 0);
 }
 
 type RowProps = {
@@ -43,6 +72,7 @@ type RowProps = {
 };
 
 function OwedRow({ row, line, now, many }: RowProps) {
+  const brief = useMedia(small) || many;
   const incident = useStore(selectIncident);
   const debt = incident?.id === row.id ? incident.debts.find((one) => one.id === line.debt) : undefined;
   const clock = owedClock(line, now);
@@ -60,7 +90,7 @@ function OwedRow({ row, line, now, many }: RowProps) {
         <span className="who" title={line.owedBy}>
           {snoozed == null ? (
             <>
-              {due} · <Words text={line.owedBy} />
+              {due} · <Words text={brief ? shortRole(line.owedRole) : line.owedBy} />
             </>
           ) : (
             <>

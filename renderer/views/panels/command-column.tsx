@@ -5,10 +5,11 @@ import { CommunicationsPanel } from './communications-panel.tsx';
 import { CriteriaPanel } from './criteria-panel.tsx';
 import { LadderPanel } from './ladder-panel.tsx';
 import { LedgerPanel } from './ledger-panel.tsx';
+import { PresentPanel } from './present-panel.tsx';
 import { RolesPanel } from './roles-panel.tsx';
 import './panels.css';
 
-/** Who does what, what is not settled, who is called and what was said. */
+/** Who does what, what is not settled and who is called; what was said and what is left to do, beside it from 1600 px on. */
 export function CommandColumn() {
   const incident = useStore(selectIncident);
   const items = useStore(selectTimeline);
@@ -22,13 +23,18 @@ export function CommandColumn() {
       </p>
       {incident === null ? null : (
         <>
-          <RolesPanel incident={incident} />
-          <LadderPanel incident={incident} />
-          <LedgerPanel incident={incident} items={items} />
-          {incident.status === 'cancelled' || incident.status === 'merged' ? null : (
-            <CriteriaPanel incident={incident} />
-          )}
-          <CommunicationsPanel incident={incident} items={items} />
+          <div className="cmd-part">
+            <RolesPanel incident={incident} />
+            <PresentPanel incident={incident} />
+            <LadderPanel incident={incident} />
+            <LedgerPanel incident={incident} items={items} />
+          </div>
+          <div className="cmd-part">
+            <CommunicationsPanel incident={incident} items={items} />
+            {incident.status === 'cancelled' || incident.status === 'merged' ? null : (
+              <CriteriaPanel incident={incident} />
+            )}
+          </div>
         </>
       )}
     </aside>

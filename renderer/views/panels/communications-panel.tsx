@@ -1,6 +1,6 @@
 import type { Incident } from '@domain/incident.ts';
 import type { TimelineItem } from '@domain/timeline.ts';
-import { nextUpdateAt } from '@domain/updates.ts';
+import { openUpdate } from '@domain/updates.ts';
 import { Check, CircleDashed } from 'lucide-react';
 import { useNow } from '../../state/clock.ts';
 import { openDialog } from '../../state/store.ts';
@@ -13,11 +13,11 @@ type Props = { readonly incident: Incident; readonly items: readonly TimelineIte
 /** What was said last, and when to whom. */
 export function CommunicationsPanel({ incident, items }: Props) {
   const now = useNow();
-  const nextAt = nextUpdateAt(incident);
+  const next = openUpdate(incident);
   const last = items.findLast((item) => item.kind === 'update' && item.retracted === null);
   return (
     <Panel
-      title="Communications"
+      title="Last said"
       note={String(incident.communications)}
       command={{ label: 'Update', shortcut: 'update', onPick: () => openDialog({ name: 'communicate' }) }}
     >
@@ -50,7 +50,13 @@ export function CommunicationsPanel({ incident, items }: Props) {
           );
         })}
       </ul>
-      {nextAt === null ? null : <p className="ladder-note">Next update promised for {time(nextAt)}.</p>}
+      {next === null ? null : (
+        <p className="ladder-note">
+          {next.missedCount > 0
+            ? `The next update was due at ${time(next.firstDueAt)}.`
+            : `Next update due at ${time(next.dueAt)}${next.extendedBy === null ? '' : `, promised by ${next.extendedBy.name}`}.`}
+        </p>
+      )}
       {incident.updateRequestedBy === null ? null : (
         <p className="ladder-note">
           Update asked for by <Words text={incident.updateRequestedBy.name} />.
