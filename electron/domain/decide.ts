@@ -21,7 +21,7 @@ type Decider<T extends CommandType> = (
   command: CommandOf<T>,
   context: Context,
 ) => Decision;
-type IncidentCommandType = Exclude<CommandType, 'declare'>;
+export type IncidentCommandType = Exclude<CommandType, 'declare'>;
 
 /** Null where a command is allowed now, else the sentence that says why not. */
 type Gate = (incident: Incident) => string | null;
@@ -200,7 +200,37 @@ function reviewComplete(incident: Incident): boolean {
 /** Commands that can be given now; each with valid fields is accepted. */
 export function allowedCommands(incident: Incident, known: Known): readonly IncidentCommandType[] {
   const types = Object.keys(gates) as IncidentCommandType[];
-  return types.filter((type) => gates[type](incident) === null && spent[type]?.(incident, known) !== true);
+  return types.filter((type) => whyNotNow(incident, type, known) === null);
+}
+
+/** What to say of a command that the gates let pass and that has nothing left to act on. */
+const spentSentences: { readonly [T in IncidentCommandType]?: string } = {
+  correctEntry: 'No entry stands that could be corrected.',
+  retractEntry: 'No entry stands that could be retracted.',
+  pinEntry: 'No entry stands that could be pinned.',
+  settleEntry: 'No hypothesis or question is open.',
+  close: 'Exit criteria are open. Tick or waive them first.',
+  reopen: 'Resolved too long ago to be reopened. Declare a new incident instead.',
+  moveToCurrentPolicy: 'The incident is measured by the current policy already.',
+  snoozeLadder: 'The ladder was snoozed for as long as it may be.',
+  snoozeDebt: 'Nothing that is owed can be put off.',
+  waiveDebt: 'Nothing that is owed can be waived.',
+  tickDebt: 'Nothing that is owed is met by a tick.',
+  markTimelineReviewed: 'The timeline is marked as reviewed already.',
+  tickExitCriterion: 'No exit criterion is open.',
+  waiveExitCriterion: 'No exit criterion is open.',
+  leaveRole: 'Nobody holds a role.',
+  writePirSection: 'The review is complete.',
+  setPirFactor: 'The review is complete.',
+};
+
+/** Why a command cannot be given now, whatever its fields; null where it can. */
+export function whyNotNow(incident: Incident, type: IncidentCommandType, known: Known): string | null {
+  const sentence = gates[type](incident);
+  if (sentence !== null) return sentence;
+  return spent[type]?.(incident, known) === true
+    ? (spentSentences[type] ?? 'Nothing is left that it could act on.')
+    : null;
 }
 
 const textLimit = 65_536;
