@@ -76,7 +76,6 @@ function updateAt(incidentId: string, i: number): Command {
     actions: null,
     needs: null,
     untimed: false,
-    guardWarnings: [],
   };
 }
 

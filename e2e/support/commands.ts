@@ -104,7 +104,6 @@ export function tell(
     actions: null,
     needs: null,
     untimed: false,
-    guardWarnings: [],
     ...fields,
   };
 }

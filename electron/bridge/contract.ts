@@ -5,6 +5,7 @@
 import type { Command } from '../domain/command.ts';
 import type { CompiledPolicy } from '../domain/compiled-policy.ts';
 import type { StoredEvent } from '../domain/event.ts';
+import type { GuardRule } from '../domain/guard.ts';
 import type { IncidentRow } from '../domain/incident-row.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { Refusal } from '../domain/refusal.ts';
@@ -46,8 +47,16 @@ export type PolicyView = {
   readonly defaultSeverity: Severity;
   readonly unsure: string;
   readonly guide: readonly GuideEntry[];
-  readonly audiences: readonly { readonly id: string; readonly label: string; readonly public: boolean }[];
+  readonly audiences: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly public: boolean;
+    /** Where it reads by name, such as a chat channel. */
+    readonly channel: string | null;
+  }[];
   readonly templates: readonly Template[];
+  /** The word lists of the public-text guard. */
+  readonly guard: readonly GuardRule[];
   /** What severities, statuses and roles are called where no single incident's own policy says it. */
   readonly labels: CompiledPolicy['labels'];
   /** The tags that are given by themselves. */

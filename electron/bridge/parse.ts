@@ -1,10 +1,12 @@
 import { z } from 'zod';
 import type { Command } from '../domain/command.ts';
+import { placeholders } from '../domain/placeholder.ts';
 import { type Preferences, preferenceChoices } from '../domain/preferences.ts';
 import {
   correctableMoments,
   entryKinds,
   factorKinds,
+  messageKinds,
   type Person,
   pirSections,
   roles,
@@ -121,7 +123,7 @@ const commandSchema: z.ZodType<Command> = z.discriminatedUnion('type', [
   command('requestUpdate', { note: optionalText }),
   command('recordCommunication', {
     at: optionalInstant,
-    message: z.enum(['initial', 'update', 'resolution', 'standDown', 'message']),
+    message: z.enum(messageKinds),
     audiences: ids,
     text,
     channel: optionalText,
@@ -131,7 +133,29 @@ const commandSchema: z.ZodType<Command> = z.discriminatedUnion('type', [
     actions: optionalText,
     needs: optionalText,
     untimed: flag,
-    guardWarnings: texts,
+  }),
+  command('sendCommunication', {
+    message: z.enum(messageKinds),
+    audiences: ids,
+    text,
+    writer: person,
+    approvedBy: person.nullable(),
+    approvedAt: optionalInstant,
+    confirmed: flag,
+    nextUpdateAt: optionalInstant,
+    extensionReason: optionalText,
+    actions: optionalText,
+    needs: optionalText,
+    fields: z
+      .array(z.strictObject({ of: z.enum(placeholders), from: z.int().min(0), to: z.int().min(0) }))
+      .max(1000),
+  }),
+  command('tickDelivery', {
+    communication: id,
+    audience: id,
+    at: optionalInstant,
+    person,
+    channel: optionalText,
   }),
   command('linkChannel', { link: text }),
   command('markTimelineReviewed', { note: optionalText }),

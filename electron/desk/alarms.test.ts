@@ -135,7 +135,6 @@ describe('alarms', () => {
       actions: null,
       needs: null,
       untimed: false,
-      guardWarnings: [],
     });
     on.clock.pass(16 * min);
     const overdue = () => on.alarms.current().filter((alarm) => alarm.title.includes('update overdue'));

@@ -167,7 +167,6 @@ describe('deadlines', () => {
       actions: null,
       needs: null,
       untimed: false,
-      guardWarnings: [],
     });
     expect(sent.ok).toBe(true);
     on.clock.sleep(100 * min);

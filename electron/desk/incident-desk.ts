@@ -192,7 +192,7 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
       onCall: (services) => inForce.onCall(services, now),
       service: inForce.service,
       person: inForce.person,
-      guardIds: inForce.guardIds,
+      guard: inForce.guard,
       policy: { hash: inForce.policyHash, compiled: inForce.compiled, tagWords: inForce.tagWords },
       memory,
       hasEvent: (id) => {

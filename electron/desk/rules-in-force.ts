@@ -1,4 +1,5 @@
 import type { CompiledPolicy } from '../domain/compiled-policy.ts';
+import type { GuardRule } from '../domain/guard.ts';
 import type { TierAnswer } from '../domain/ladder.ts';
 import type { Person } from '../domain/terms.ts';
 import type { Config } from '../policy/config-files.ts';
@@ -14,7 +15,7 @@ export type RulesInForce = {
   readonly onCall: (services: readonly string[], at: number) => readonly TierAnswer[];
   readonly service: (idOrName: string) => { readonly id: string; readonly name: string } | null;
   readonly person: (id: string) => Person | null;
-  readonly guardIds: readonly string[];
+  readonly guard: readonly GuardRule[];
   readonly phoneOf: (person: Person) => string | null;
 };
 
@@ -32,7 +33,7 @@ export function rulesOf(
     onCall: (services, at) => onCall(directory, services, at),
     service: (idOrName) => serviceOf(directory, idOrName),
     person: (id) => personOf(directory, id),
-    guardIds: config.policy.guard.map((warning) => warning.id),
+    guard: config.policy.guard,
     phoneOf: (person) => directory.people.find((p) => p.id === person.id)?.phone ?? null,
   };
 }

@@ -1,8 +1,10 @@
+import type { MessageField } from './placeholder.ts';
 import type {
   CorrectableMoment,
   EntryKind,
   FactorKind,
   Kind,
+  MessageKind,
   Person,
   PirSection,
   Role,
@@ -142,11 +144,38 @@ export type Command =
         readonly note: string | null;
       })
   | (On & { readonly type: 'requestUpdate'; readonly note: string | null })
-  /** Record a message as sent by hand by a named person to these audiences. */
+  /** Hand in a message: what nothing is connected for waits to be sent by hand. */
+  | (On & {
+      readonly type: 'sendCommunication';
+      readonly message: MessageKind;
+      readonly audiences: readonly string[];
+      readonly text: string;
+      readonly writer: Person;
+      /** Who else approved it, and when; null where nobody did yet. */
+      readonly approvedBy: Person | null;
+      readonly approvedAt: number | null;
+      /** The second key: the warnings stand, and a writer approves the own text. */
+      readonly confirmed: boolean;
+      readonly nextUpdateAt: number | null;
+      readonly extensionReason: string | null;
+      readonly actions: string | null;
+      readonly needs: string | null;
+      readonly fields: readonly MessageField[];
+    })
+  /** Mark a delivery that waits as sent by hand by a named person; `channel` is the way that it took. */
+  | (On &
+      At & {
+        readonly type: 'tickDelivery';
+        readonly communication: string;
+        readonly audience: string;
+        readonly person: Person;
+        readonly channel: string | null;
+      })
+  /** Record a message that a named person sent to these audiences elsewhere. */
   | (On &
       At & {
         readonly type: 'recordCommunication';
-        readonly message: 'initial' | 'update' | 'resolution' | 'standDown' | 'message';
+        readonly message: MessageKind;
         readonly audiences: readonly string[];
         readonly text: string;
         readonly channel: string | null;
@@ -156,7 +185,6 @@ export type Command =
         readonly actions: string | null;
         readonly needs: string | null;
         readonly untimed: boolean;
-        readonly guardWarnings: readonly string[];
       })
   | (On & { readonly type: 'linkChannel'; readonly link: string })
   | (On & { readonly type: 'markTimelineReviewed'; readonly note: string | null })

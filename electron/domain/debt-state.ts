@@ -6,6 +6,7 @@ import { roleName } from './labels.ts';
 import { durationMs, stoodResolvedMs } from './metrics/durations.ts';
 import { repeats } from './occurrences.ts';
 import { isPerson, type Person, samePerson, statusRank } from './terms.ts';
+import { unsentFor } from './updates.ts';
 
 /** What is owed as people see it: lines, their states, and which of them comes first. */
 
@@ -58,6 +59,7 @@ function lineOf(incident: Incident, debt: Debt): OwedLine {
     snoozedUntil: debt.snoozed !== null && debt.dueAt >= debt.snoozed.until ? debt.snoozed.until : null,
     askedBy: debt.askedBy?.name ?? null,
     extendedBy: debt.extendedBy?.name ?? null,
+    handedInAt: unsentFor(incident, debt).at(-1)?.handedInAt ?? null,
     miss: debt.row.miss,
     target: debt.row.metBy.some((condition) => condition.is === 'resolved'),
     hold: debt.row.hold,

@@ -11,12 +11,10 @@ import {
   refuse,
   split,
 } from './decision.ts';
-import { howSent } from './due.ts';
 import type { Debt, Incident } from './incident.ts';
 import { utcTime } from './text/time.ts';
-import { updateLimit } from './updates.ts';
 
-/** Snoozing, waiving, ticking, and the messages that meet what is owed. */
+/** Snoozing, waiving and ticking what is owed. */
 
 function owedOrRefused(incident: Incident, id: string): Debt | Decision {
   const debt = incident.debts.find((d) => d.id === id);
@@ -82,81 +80,4 @@ export function tickDebt(incident: Incident, command: CommandOf<'tickDebt'>, con
       { at: command.at },
     ),
   );
-}
-
-export function recordCommunication(
-  incident: Incident,
-  command: CommandOf<'recordCommunication'>,
-  context: Context,
-): Decision {
-  const audiences = [...new Set(command.audiences)];
-  const unknown = audiences.find((id) => !incident.policy.audiences.some((a) => a.id === id));
-  const wrong =
-    missing(command.text, 'text', 'Write the message that was sent.') ??
-    (audiences.length === 0 ? refuse('missing', 'Choose at least one audience.', 'audiences') : null) ??
-    (unknown === undefined
-      ? null
-      : refuse('unknown-audience', `“${unknown}” is no audience of this policy.`, 'audiences')) ??
-    missing(command.person.name, 'person', 'Say who sent it.') ??
-    futureTime(incident, command.at, context, 'at') ??
-    wrongNextUpdate(incident, command, context);
-  if (wrong !== null) return wrong;
-  const at = command.at ?? context.now;
-  const how = howSent(incident);
-  const { channelAudience } = incident.policy;
-  const copied = incident.channelLinked && !audiences.includes(channelAudience);
-  const { part, typed } = split(command.person);
-  return accept(
-    event(
-      context,
-      'communicationRecorded',
-      {
-        message: command.message,
-        deliveries: [
-          ...audiences.map((audience) => ({ audience, at, how, copy: false })),
-          ...(copied ? [{ audience: channelAudience, at: context.now, how, copy: true }] : []),
-        ],
-        nextUpdateAt: command.nextUpdateAt,
-        untimed: command.untimed,
-        person: part,
-        // Whatever is no id of the policy's guard may be typed text.
-        guardWarnings: command.guardWarnings.filter((id) => context.guardIds.includes(id)),
-      },
-      {
-        text: command.text,
-        channel: command.channel,
-        person: typed,
-        extensionReason: command.extensionReason,
-        actions: command.actions,
-        needs: command.needs,
-      },
-      { at: command.at },
-    ),
-  );
-}
-
-function wrongNextUpdate(
-  incident: Incident,
-  command: CommandOf<'recordCommunication'>,
-  context: Context,
-): Decision | null {
-  const { nextUpdateAt } = command;
-  if (nextUpdateAt === null) return null;
-  if (nextUpdateAt <= context.now)
-    return refuse('past-time', 'The next update is to come: give a time after now.', 'nextUpdateAt');
-  const limit = updateLimit(incident, context.now);
-  if (limit === null || nextUpdateAt <= limit || (command.extensionReason ?? '').trim() !== '') return null;
-  return refuse(
-    'missing',
-    `The policy asks for an update by ${utcTime(limit)}. A later promise needs a reason.`,
-    'extensionReason',
-  );
-}
-
-export function requestUpdate(
-  _incident: Incident,
-  command: CommandOf<'requestUpdate'>,
-  context: Context,
-): Decision {
-  return accept(event(context, 'updateRequested', {}, { note: command.note }));
 }

@@ -309,10 +309,3 @@ describe('a person', () => {
     expect(incident.state().assignee).toEqual(ines);
   });
 });
-
-describe('warnings of the guard', () => {
-  it('are kept where the policy knows them', () => {
-    const [sent] = incident.give(mara, 'recordCommunication', { guardWarnings: ['estimate', 'hunter2'] });
-    expect(sent?.payload).toMatchObject({ guardWarnings: ['estimate'] });
-  });
-});

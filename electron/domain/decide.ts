@@ -1,9 +1,10 @@
 import type { Command, CommandOf, CommandType } from './command.ts';
 import { canSnooze, canTick } from './debt-state.ts';
-import { recordCommunication, requestUpdate, snoozeDebt, tickDebt, waiveDebt } from './decide-debts.ts';
+import { snoozeDebt, tickDebt, waiveDebt } from './decide-debts.ts';
 import { declare } from './decide-declare.ts';
 import * as entries from './decide-entries.ts';
 import { acknowledge, assign, escalate, leaveRole, snoozeLadder, takeRole } from './decide-ladder.ts';
+import { recordCommunication, requestUpdate, sendCommunication, tickDelivery } from './decide-messages.ts';
 import * as review from './decide-review.ts';
 import * as status from './decide-status.ts';
 import { type Context, type Decision, refuse } from './decision.ts';
@@ -57,6 +58,8 @@ const gates: { readonly [T in IncidentCommandType]: Gate } = {
   pinEntry: always,
   redact: always,
   settleEntry: always,
+  sendCommunication: always,
+  tickDelivery: always,
   recordCommunication: always,
   correctMoment: always,
   editTags: always,
@@ -126,6 +129,8 @@ const deciders: { readonly [T in IncidentCommandType]: Decider<T> } = {
   snoozeDebt,
   waiveDebt,
   tickDebt,
+  sendCommunication,
+  tickDelivery,
   recordCommunication,
   requestUpdate,
   changeStatus: status.changeStatus,
@@ -154,7 +159,7 @@ const deciders: { readonly [T in IncidentCommandType]: Decider<T> } = {
 type Known = {
   readonly now: number;
   readonly policyHash: string;
-  readonly memory: Pick<FoldMemory, 'entries'>;
+  readonly memory: Pick<FoldMemory, 'entries' | 'messages'>;
 };
 
 /** Where nothing is left that a command could act on, whatever its fields. */
@@ -177,6 +182,8 @@ const spent: { readonly [T in IncidentCommandType]?: (incident: Incident, known:
   snoozeDebt: (incident) => !incident.debts.some(canSnooze),
   waiveDebt: (incident) => !incident.debts.some((debt) => debt.end === null && debt.row.waivable),
   tickDebt: (incident) => !incident.debts.some(canTick),
+  tickDelivery: (_incident, { memory }) =>
+    ![...memory.messages.values()].some(({ unsent }) => unsent.length > 0),
   markTimelineReviewed: (incident) => incident.timelineReviewedAt !== null,
   tickExitCriterion: noOpenCriterion,
   waiveExitCriterion: noOpenCriterion,
@@ -280,7 +287,13 @@ function withKnownPeople(command: Command, context: Context): Command {
   return { ...command, ...Object.fromEntries(people) } as Command;
 }
 
-const peopleFields: ReadonlySet<string> = new Set(['person', 'executor', 'onBehalfOf']);
+const peopleFields: ReadonlySet<string> = new Set([
+  'person',
+  'executor',
+  'onBehalfOf',
+  'writer',
+  'approvedBy',
+]);
 
 export function decide(incident: Incident | null, given: Command, from: Context): Decision {
   const bad = badValue(given, '');

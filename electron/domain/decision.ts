@@ -1,5 +1,6 @@
 import type { CompiledPolicy } from './compiled-policy.ts';
 import type { EventType, NewEvent, PayloadOf, WordsOf } from './event.ts';
+import type { GuardRule } from './guard.ts';
 import type { FoldMemory, Incident, Standing } from './incident.ts';
 import type { TierAnswer } from './ladder.ts';
 import { type Refusal, refusal } from './refusal.ts';
@@ -19,8 +20,8 @@ export type Context = {
   readonly service: (idOrName: string) => { readonly id: string; readonly name: string } | null;
   /** The directory's person of this id. */
   readonly person: (id: string) => Person | null;
-  /** The warnings that the policy's guard can give. */
-  readonly guardIds: readonly string[];
+  /** The word lists of the policy's public-text guard. */
+  readonly guard: readonly GuardRule[];
   readonly policy: {
     readonly hash: string;
     readonly compiled: CompiledPolicy;

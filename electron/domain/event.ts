@@ -1,10 +1,12 @@
 import { compiledPolicyShape } from './compiled-policy.ts';
+import { placeholders } from './placeholder.ts';
 import { flag, type Infer, instant, list, maybe, none, oneOf, record, text, whole } from './shape.ts';
 import {
   correctableMoments,
   entryKinds,
   factorKinds,
   kindShape,
+  messageKinds,
   type Person,
   personShape,
   pirSections,
@@ -189,24 +191,36 @@ export const eventShapes = {
   clockSetBack: { payload: record({ byMs: whole }), words: none },
   updateRequested: { payload: record({}), words: record({ note: maybe(text) }) },
 
-  /** A message that went out; one communication however many deliveries. */
+  /**
+   * A message was handed in; one communication however many deliveries. A delivery without `at` waits until somebody
+   * has sent it by hand. `person` wrote it; `approval` stands where an audience asks for one, by the writer where that
+   * was the writer's second key. `fields` are the passages that stand for a placeholder, `from` included, `to` not.
+   */
   communicationRecorded: {
     payload: record({
-      message: oneOf('initial', 'update', 'resolution', 'standDown', 'message'),
-      deliveries: list(record({ audience: text, at: instant, how, copy: flag })),
+      message: oneOf(...messageKinds),
+      deliveries: list(record({ audience: text, at: maybe(instant), how, copy: flag })),
       nextUpdateAt: maybe(instant),
       untimed: flag,
       person: personShape,
+      approval: maybe(record({ person: personShape, at: instant })),
       guardWarnings: list(text),
+      fields: list(record({ of: oneOf(...placeholders), from: whole, to: whole })),
     }),
     words: record({
       text: text,
       channel: maybe(text),
       person: maybe(text),
+      approvedBy: maybe(text),
       extensionReason: maybe(text),
       actions: maybe(text),
       needs: maybe(text),
     }),
+  },
+  /** A delivery that waited was sent by hand, at `occurredAt`, by the person named. */
+  deliveryTicked: {
+    payload: record({ communication: text, audience: text, person: personShape }),
+    words: record({ person: maybe(text), channel: maybe(text) }),
   },
   channelLinked: { payload: record({}), words: record({ link: text }) },
 

@@ -1,73 +1,9 @@
-import { addWithin } from './calendar.ts';
-import {
-  type Draft,
-  dropDebt,
-  meetDebt,
-  meetHolding,
-  openDebt,
-  owedDebt,
-  replaceDebt,
-  startClocks,
-  withDue,
-} from './debts.ts';
-import type { EventOf } from './event.ts';
+import { dropDebt, meetDebt, meetHolding, owedDebt, replaceDebt, withDue } from './debts.ts';
 import { personOf } from './fold-declared.ts';
 import { missOccurrences, repeats } from './occurrences.ts';
 import type { Reducers } from './reducer.ts';
-import { statusRank } from './terms.ts';
 
-/** What happens to debts by events of their own, and by messages that went out. */
-
-/** Audiences that a message reached, with those that count through them; a copy to the channel tells nobody. */
-function reachedBy(draft: Draft, event: EventOf<'communicationRecorded'>): readonly string[] {
-  const direct = event.payload.deliveries.filter((d) => !d.copy).map((d) => d.audience);
-  const counted = direct.flatMap((id) => draft.policy.audiences.find((a) => a.id === id)?.countsFor ?? []);
-  return [...new Set([...direct, ...counted])];
-}
-
-function tell(draft: Draft, event: EventOf<'communicationRecorded'>, reached: readonly string[]): void {
-  const told: Record<string, { first: number; last: number }> = { ...draft.told };
-  for (const audience of reached) {
-    const before = told[audience];
-    const at = event.occurredAt;
-    told[audience] = { first: Math.min(before?.first ?? at, at), last: Math.max(before?.last ?? at, at) };
-  }
-  draft.told = told;
-  if (event.payload.message === 'resolution')
-    draft.resolutionTold = [...new Set([...draft.resolutionTold, ...reached])];
-}
-
-/** The rows that demand audiences: each is met by the message that completes them, which starts the next one. */
-function updateSent(draft: Draft, event: EventOf<'communicationRecorded'>, reached: readonly string[]): void {
-  for (const row of draft.policy.rows) {
-    if (!row.metBy.some((c) => c.is === 'updateSent')) continue;
-    const debt = openDebt(draft, row.id) ?? undefined;
-    const sofar = new Set([...(debt?.reached ?? Object.keys(draft.told)), ...reached]);
-    if (!row.demands.every((audience) => sofar.has(audience))) {
-      if (debt !== undefined) replaceDebt(draft, debt.id, () => ({ ...debt, reached: [...sofar] }));
-      continue;
-    }
-    if (!row.demands.some((audience) => reached.includes(audience)) && row.demands.length > 0) continue;
-    if (debt !== undefined) meetDebt(draft, debt.id, event, 'updateSent', event.occurredAt);
-    draft.lastUpdateAt = event.occurredAt;
-    draft.updateRequestedBy = null;
-    if (statusRank(draft.status) >= statusRank('resolved')) continue;
-    startClocks(draft, 'lastUpdate', event);
-    promise(draft, row.id, event);
-  }
-}
-
-/** The next-update time sent with a message is the new due time; one beyond the limit is shown as extended. */
-function promise(draft: Draft, rowId: string, event: EventOf<'communicationRecorded'>): void {
-  const debt = draft.debts.find((d) => d.row.id === rowId && d.startEvent === event.id && d.end === null);
-  const { nextUpdateAt } = event.payload;
-  if (debt === undefined || nextUpdateAt === null || nextUpdateAt <= debt.startedAt) return;
-  const limit = addWithin(debt.startedAt, debt.within, debt.calendar, draft.policy.calendar);
-  replaceDebt(draft, debt.id, () => ({
-    ...withDue(draft, debt, nextUpdateAt),
-    extendedBy: nextUpdateAt > limit ? personOf(event.payload.person, event.words?.person) : null,
-  }));
-}
+/** What happens to debts by events of their own. */
 
 export const debtReducers: Reducers = {
   debtMissed: (draft, event) => {
@@ -153,23 +89,6 @@ export const debtReducers: Reducers = {
     );
     draft.lastPersonCommandAt -= byMs;
     return undefined;
-  },
-  updateRequested: (draft, event) => {
-    draft.updateRequestedBy = event.actor;
-    const updates = draft.policy.rows.filter((row) => row.metBy.some((c) => c.is === 'updateSent'));
-    const asked = new Set(updates.flatMap((row) => [row.id, row.after]));
-    for (const debt of draft.debts) {
-      if (debt.end === null && debt.askedBy === null && asked.has(debt.row.id))
-        replaceDebt(draft, debt.id, () => ({ ...debt, askedBy: event.actor }));
-    }
-  },
-  communicationRecorded: (draft, event) => {
-    draft.communications += 1;
-    const reached = reachedBy(draft, event);
-    tell(draft, event, reached);
-    meetHolding(draft, event, 'told', event.occurredAt);
-    updateSent(draft, event, reached);
-    meetHolding(draft, event, 'resolutionTold', event.occurredAt);
   },
   channelRequested: (draft, event) => {
     draft.channelName = event.payload.name;

@@ -100,6 +100,7 @@ export function declared(event: EventOf<'incidentDeclared'>): Draft {
     channelName: null,
     told: {},
     resolutionTold: [],
+    unsent: [],
     lastUpdateAt: null,
     updateRequestedBy: null,
     timelineReviewedAt: null,

@@ -4,6 +4,7 @@ import { debtReducers } from './fold-debts.ts';
 import { declared } from './fold-declared.ts';
 import { detailReducers } from './fold-details.ts';
 import { ladderReducers, noteActivity, replaceCommandByRepeat } from './fold-ladder.ts';
+import { messageReducers } from './fold-messages.ts';
 import { replaceByRepeat, statusReducers } from './fold-status.ts';
 import type { FoldedIncident, FoldMemory, Mark } from './incident.ts';
 import type { EventReducer } from './reducer.ts';
@@ -18,6 +19,7 @@ const reducers = {
   ...statusReducers,
   ...ladderReducers,
   ...debtReducers,
+  ...messageReducers,
   ...detailReducers,
 } as { readonly [type: string]: EventReducer | undefined };
 
@@ -29,6 +31,7 @@ export function emptyFold(): FoldedIncident {
       facts: new Map(),
       aliases: new Map(),
       entries: new Map(),
+      messages: new Map(),
       heads: new Set(),
       marks: [],
     },

@@ -19,6 +19,8 @@ export type OwedLine = {
   readonly snoozedUntil: number | null;
   readonly askedBy: string | null;
   readonly extendedBy: string | null;
+  /** When the message that meets it was handed in, while that waits to be sent by hand. */
+  readonly handedInAt: number | null;
   readonly miss: MissEffect;
   /** Met by resolving: once passed it is a fact that no act can change. */
   readonly target: boolean;

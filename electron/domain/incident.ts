@@ -4,6 +4,7 @@ import type {
   EntryKind,
   FactorKind,
   Kind,
+  MessageKind,
   Person,
   PirSection,
   Role,
@@ -188,6 +189,16 @@ export type Mark = {
 
 export type Service = { readonly id: string | null; readonly name: string };
 
+/** A delivery that waits until somebody has sent it by hand. */
+export type UnsentDelivery = {
+  /** The event of the message. */
+  readonly communication: string;
+  readonly message: MessageKind;
+  readonly audience: string;
+  readonly copy: boolean;
+  readonly handedInAt: number;
+};
+
 export type Incident = {
   readonly id: string;
   readonly label: string;
@@ -261,6 +272,8 @@ export type Incident = {
   readonly told: { readonly [audience: string]: { readonly first: number; readonly last: number } };
   /** Audiences that had the resolution of this pass. */
   readonly resolutionTold: readonly string[];
+  /** Deliveries to be sent by hand that no newer message overtook, oldest first. */
+  readonly unsent: readonly UnsentDelivery[];
   readonly lastUpdateAt: number | null;
   readonly updateRequestedBy: Person | null;
   readonly timelineReviewedAt: number | null;
@@ -295,6 +308,19 @@ export type FoldMemory = {
       readonly pinned: boolean;
       /** The corrections and settlements of this entry: a redaction takes them along. */
       readonly about: readonly string[];
+    }
+  >;
+  /** What a later tick of a message that was handed in does. */
+  readonly messages: Map<
+    string,
+    {
+      readonly message: MessageKind;
+      readonly nextUpdateAt: number | null;
+      /** Who promised the next update. */
+      readonly person: Person;
+      readonly unsent: readonly string[];
+      /** The audience that only gets a copy. */
+      readonly copyTo: string | null;
     }
   >;
   /** The events that no other known event has as parent. */

@@ -367,6 +367,7 @@ describe('allowed commands', () => {
     expect(allowed()).toEqual([
       'addEntry',
       'redact',
+      'sendCommunication',
       'recordCommunication',
       'correctMoment',
       'editTags',

@@ -41,6 +41,9 @@ export const entryKinds = [
 ] as const;
 export type EntryKind = (typeof entryKinds)[number];
 
+export const messageKinds = ['initial', 'update', 'resolution', 'standDown', 'message'] as const;
+export type MessageKind = (typeof messageKinds)[number];
+
 /** Moments that a command may correct; `declaredAt` is fixed. */
 export const correctableMoments = [
   'startedAt',

@@ -1,6 +1,7 @@
 import { checkedEvent, type EventOf, type IncidentEvent, type StoredEvent } from './event.ts';
+import { personOf } from './fold-declared.ts';
 import type { FoldedIncident, Incident, Mark } from './incident.ts';
-import { type EntryKind, type Person, samePerson } from './terms.ts';
+import { type EntryKind, type MessageKind, type Person, samePerson } from './terms.ts';
 
 /** What later events say about earlier ones: corrections, retractions, settlements, pins, redactions. */
 
@@ -18,6 +19,9 @@ export type Settlement = {
   readonly evidence: string | null;
 };
 
+/** A delivery that a person marked as sent by hand. */
+export type Tick = { readonly at: number; readonly by: string; readonly channel: string | null };
+
 export type Annotations = {
   /** In order of ids, with the checked event where its shape fits. */
   readonly events: readonly { readonly stored: StoredEvent; readonly event: IncidentEvent | null }[];
@@ -27,6 +31,9 @@ export type Annotations = {
   readonly retractions: ReadonlyMap<string, { readonly reason: string | null; readonly by: string }>;
   readonly settlements: ReadonlyMap<string, Settlement>;
   readonly pinned: ReadonlySet<string>;
+  readonly messages: ReadonlyMap<string, { readonly message: MessageKind; readonly at: number }>;
+  /** By `messageId audience`. */
+  readonly ticks: ReadonlyMap<string, Tick>;
   readonly redactions: ReadonlyMap<string, Redaction>;
   /** Entries and messages recorded while the incident stood closed. */
   readonly afterClosing: ReadonlySet<string>;
@@ -43,6 +50,8 @@ export type OpenAnnotations = { -readonly [K in keyof Annotations]: Annotations[
   readonly retractions: Map<string, { readonly reason: string | null; readonly by: string }>;
   readonly settlements: Map<string, Settlement>;
   readonly pinned: Set<string>;
+  readonly messages: Map<string, { readonly message: MessageKind; readonly at: number }>;
+  readonly ticks: Map<string, Tick>;
   readonly redactions: Map<string, Redaction>;
   readonly afterClosing: Set<string>;
   closed: boolean;
@@ -99,11 +108,23 @@ function note(open: OpenAnnotations, event: IncidentEvent): void {
     if (event.payload.pinned) open.pinned.add(event.payload.entry);
     else open.pinned.delete(event.payload.entry);
   }
+  if (event.type === 'communicationRecorded')
+    open.messages.set(event.id, { message: event.payload.message, at: event.occurredAt });
+  if (event.type === 'deliveryTicked')
+    open.ticks.set(tickKey(event.payload.communication, event.payload.audience), {
+      at: event.occurredAt,
+      by: personOf(event.payload.person, event.words?.person).name,
+      channel: event.words?.channel ?? null,
+    });
   if (event.type === 'entrySettled')
     open.settlements.set(event.payload.entry, {
       outcome: event.payload.outcome,
       evidence: event.words?.evidence ?? null,
     });
+}
+
+export function tickKey(communication: string, audience: string): string {
+  return `${communication} ${audience}`;
 }
 
 function closedAfter(closed: boolean, event: IncidentEvent): boolean {
@@ -132,6 +153,8 @@ export function annotationsOf(
     retractions: new Map(),
     settlements: new Map(),
     pinned: new Set(),
+    messages: new Map(),
+    ticks: new Map(),
     redactions: new Map(),
     afterClosing: new Set(),
     declaredAt: null,

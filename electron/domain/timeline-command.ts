@@ -34,7 +34,7 @@ function declaration({ payload, words }: EventOf<'incidentDeclared'>, names: Nam
 
 /** `met at 02:04, recorded 02:09` where the act came in after the miss was recorded; both times where they differ. */
 export function lateness(
-  event: EventOf<'acknowledged'> | EventOf<'debtTicked'>,
+  event: EventOf<'acknowledged'> | EventOf<'debtTicked'> | EventOf<'deliveryTicked'>,
   cause: string,
   names: Names,
 ): string {

@@ -4,8 +4,8 @@ import type { Debt, Incident } from './incident.ts';
 import { roleName, severityName, statusName } from './labels.ts';
 import type { Ower, PersonPart, Severity, Status } from './terms.ts';
 import { timeBeside } from './text/time.ts';
-import type { Annotations } from './timeline-annotations.ts';
-import { entryWords } from './timeline-words.ts';
+import { type Annotations, tickKey } from './timeline-annotations.ts';
+import { entryWords, messageWords } from './timeline-words.ts';
 
 /** How things are called in sentences: by the labels that the incident's own policy gives them. */
 export type Names = {
@@ -21,6 +21,10 @@ export type Names = {
   readonly atRiskPercent: number | null;
   /** `note of 23:09`, told beside another time. */
   readonly entry: (id: string, beside: number) => string;
+  /** `update of 23:09`, told beside another time. */
+  readonly message: (id: string, beside: number) => string;
+  /** Whether a delivery still waits to be sent by hand. */
+  readonly isUnsent: (communication: string, audience: string) => boolean;
   /** The debt that this event met late. */
   readonly metLate: (event: Pick<EventHeader, 'occurredAt' | 'recordedAt'>, cause: string) => Debt | null;
 };
@@ -39,6 +43,7 @@ export function namesOf(incident: Incident | null, annotations: Annotations): Na
   const criteria = new Map(incident?.exitCriteria.map((c) => [c.id, c.label]));
   const rows = new Map(incident?.policy.rows.map((row) => [row.id, row.label]));
   const debts = new Map(incident?.debts.map((debt) => [debt.id, debt]));
+  const unsent = new Set(incident?.unsent.map((one) => tickKey(one.communication, one.audience)));
   const late = new Map<string, Debt>();
   for (const debt of incident?.debts ?? []) {
     if (debt.end?.how !== 'metLate') continue;
@@ -66,6 +71,12 @@ export function namesOf(incident: Incident | null, annotations: Annotations): Na
       if (entry === undefined) return 'entry that is not known';
       return `${entryWords[entry.kind].toLowerCase()} of ${timeBeside(entry.at, beside)}`;
     },
+    message: (id, beside) => {
+      const message = annotations.messages.get(id);
+      if (message === undefined) return 'message that is not known';
+      return `${messageWords[message.message].toLowerCase()} of ${timeBeside(message.at, beside)}`;
+    },
+    isUnsent: (communication, audience) => unsent.has(tickKey(communication, audience)),
     metLate: (event, cause) => late.get(lateKey(event.occurredAt, event.recordedAt, cause)) ?? null,
   };
 }

@@ -1,4 +1,5 @@
 import type { EventOf } from './event.ts';
+import { capital } from './labels.ts';
 import { aboutText, dateText, instantText, minutesText, timeBeside } from './text/time.ts';
 import { lateness } from './timeline-command.ts';
 import { type Names, personName } from './timeline-names.ts';
@@ -98,6 +99,16 @@ export const recordSentences = {
     label: messageWords[payload.message],
     text: words?.text ?? '',
   }),
+  deliveryTicked: (event, names) => {
+    const { communication, audience, person } = event.payload;
+    const { occurredAt, words } = event;
+    const way = words?.channel == null ? 'by hand' : `by hand through ${words.channel}`;
+    const what = `${capital(names.message(communication, occurredAt))} sent to ${names.audience(audience)} ${way}`;
+    return system(
+      'Delivery',
+      `${what}, says ${personName(person, words?.person)}${lateness(event, 'updateSent', names)}`,
+    );
+  },
   channelLinked: ({ words }) => system('Channel', withNote('Incident channel linked', words?.link)),
   updateRequested: ({ words }) => system('Request', withNote('Asked for an update', words?.note)),
 

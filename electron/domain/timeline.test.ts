@@ -33,9 +33,9 @@ function itemOf(record: RecordBuilder, id: string): TimelineItem {
 describe('every event', () => {
   const record = everyEvent();
 
-  it('is noise only where it is an at-risk call, a repeated occurrence or a repeat', () => {
+  it('is noise only where it is an at-risk call, a delivery, a repeated occurrence or a repeat', () => {
     const noisy = new Set(itemsOf(record).flatMap((item) => (item.noise ? [item.label] : [])));
-    expect([...noisy].sort()).toEqual(['At risk', 'Missed']);
+    expect([...noisy].sort()).toEqual(['At risk', 'Delivery', 'Missed']);
   });
 
   it('is in the long incident that these tests use', () => {

@@ -1,7 +1,14 @@
 import type { EventOf, IncidentEvent, StoredEvent } from './event.ts';
 import type { Ledger as EntryState, FoldedIncident, Mark } from './incident.ts';
-import { type EntryKind, isPerson } from './terms.ts';
-import { type Annotations, annotationsOf, type Redaction, withoutRedacted } from './timeline-annotations.ts';
+import type { MessageField } from './placeholder.ts';
+import { type EntryKind, isPerson, type MessageKind } from './terms.ts';
+import {
+  type Annotations,
+  annotationsOf,
+  type Redaction,
+  tickKey,
+  withoutRedacted,
+} from './timeline-annotations.ts';
 import { commandSentences } from './timeline-command.ts';
 import { type Names, namesOf, personName } from './timeline-names.ts';
 import { recordSentences } from './timeline-record.ts';
@@ -11,6 +18,22 @@ import { byHandOrDrill, type Sentence, type Sentences, type TimelineKind } from 
  * The timeline: every event of an incident as one line, in the order in which things happened. Window and documents
  * print the same lines; only how they are laid out differs.
  */
+
+/** What a message is beside its text. */
+export type MessageFacts = {
+  readonly kind: MessageKind;
+  readonly writer: string;
+  /** Null where no audience asked for an approval; the writer's own name for the second key. */
+  readonly approvedBy: string | null;
+  /** The rules of the guard that it was sent against. */
+  readonly guardWarnings: readonly string[];
+  readonly nextUpdateAt: number | null;
+  /** Why the next update was promised for later than the limit. */
+  readonly extensionReason: string | null;
+  readonly fields: readonly MessageField[];
+};
+
+/** One line. */
 export type TimelineItem = {
   readonly id: string;
   /** When it happened, corrections applied. */
@@ -36,13 +59,22 @@ export type TimelineItem = {
   readonly state: EntryState | null;
   readonly evidence: string | null;
   readonly deliveries: readonly {
+    readonly audienceId: string;
     /** The audience's label. */
     readonly audience: string;
-    readonly at: number;
-    /** In words: `by hand`, `delivered (drill)`, `sent`. */
+    readonly state: 'delivered' | 'waiting' | 'overtaken';
+    /** When it was sent; null while it was not. */
+    readonly at: number | null;
+    /** In words: `by hand`, `by hand, not sent yet`, `delivered (drill)`, `sent`. */
     readonly how: string;
     readonly copy: boolean;
+    /** Who marked it as sent, where somebody did. */
+    readonly by: string | null;
+    /** The way that it took, where it was told. */
+    readonly channel: string | null;
   }[];
+  /** What a message is beside its text; null for every other line. */
+  readonly message: MessageFacts | null;
   readonly executor: string | null;
   readonly objections: string | null;
   readonly checkBackAt: number | null;
@@ -100,9 +132,10 @@ function sentenceOf(event: IncidentEvent, names: Names): Sentence {
   return say(event, names);
 }
 
-/** At-risk calls, later occurrences of a miss, and repeats of what counts already. */
+/** At-risk calls, deliveries, later occurrences of a miss, and repeats of what counts already. */
 function isNoise(event: IncidentEvent, mark: Mark['why'] | undefined): boolean {
   if (mark === 'repeatedCommand' || mark === 'repeatedFact') return true;
+  if (event.type === 'deliveryTicked') return true;
   return event.type === 'debtAtRisk' || (event.type === 'debtMissed' && event.payload.first > 0);
 }
 
@@ -123,6 +156,7 @@ const plain = {
   state: null,
   evidence: null,
   deliveries: [],
+  message: null,
   executor: null,
   objections: null,
   checkBackAt: null,
@@ -230,22 +264,48 @@ function correctedText(
   return { text: first ?? '', markdown: true, corrected, redacted: null };
 }
 
+type Delivered = EventOf<'communicationRecorded'>['payload']['deliveries'][number];
+type DeliveryLine = TimelineItem['deliveries'][number];
+
+function deliveryLine(communication: string, delivery: Delivered, sight: Sight): DeliveryLine {
+  const { audience, at, how, copy } = delivery;
+  const tick = sight.annotations.ticks.get(tickKey(communication, audience));
+  const common = { audienceId: audience, audience: sight.names.audience(audience), copy };
+  if (at !== null)
+    return { ...common, state: 'delivered', at, how: byHandOrDrill(how), by: null, channel: null };
+  if (tick !== undefined) return { ...common, state: 'delivered', how: byHandOrDrill(how), ...tick };
+  const waits = sight.names.isUnsent(communication, audience);
+  return {
+    ...common,
+    state: waits ? 'waiting' : 'overtaken',
+    at: null,
+    how: `${byHandOrDrill(how)}, ${waits ? 'not sent yet' : 'overtaken by a newer message'}`,
+    by: null,
+    channel: null,
+  };
+}
+
 function messageItem(
   line: TimelineItem,
   event: EventOf<'communicationRecorded'>,
   sight: Sight,
 ): TimelineItem {
-  const { payload } = event;
+  const { payload, words } = event;
+  const { approval } = payload;
   return {
     ...line,
     untimed: payload.untimed,
     late: isLate(sight, event, event.occurredAt, payload.untimed),
-    deliveries: payload.deliveries.map(({ audience, at, how, copy }) => ({
-      audience: sight.names.audience(audience),
-      at,
-      how: byHandOrDrill(how),
-      copy,
-    })),
+    deliveries: payload.deliveries.map((delivery) => deliveryLine(event.id, delivery, sight)),
+    message: {
+      kind: payload.message,
+      writer: personName(payload.person, words?.person),
+      approvedBy: approval === null ? null : personName(approval.person, words?.approvedBy),
+      guardWarnings: payload.guardWarnings,
+      nextUpdateAt: payload.nextUpdateAt,
+      extensionReason: words?.extensionReason ?? null,
+      fields: payload.fields,
+    },
   };
 }
 

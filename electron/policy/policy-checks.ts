@@ -1,26 +1,10 @@
+import { placeholders } from '../domain/placeholder.ts';
 import { type Severity, severities } from '../domain/terms.ts';
 import { figureText, firstEscalation, placeholdersOf } from './figures.ts';
 import type { Policy, PolicyRow } from './policy-schema.ts';
 import type { Finding, Path } from './yaml-file.ts';
 
 /** What the shape of a policy cannot say: that names lead somewhere and rows do not contradict themselves. */
-
-/** The names that a message template may put in braces. */
-export const templatePlaceholders = [
-  'id',
-  'severity',
-  'impact',
-  'status',
-  'nextUpdateAt',
-  'updateEvery',
-  'conditions',
-  'actions',
-  'needs',
-  'duration',
-  'rootCause',
-  'resolution',
-  'pirDate',
-] as const;
 
 /** Everything wrong with a policy whose shape is right. */
 export function checkPolicy(policy: Policy): Finding[] {
@@ -150,7 +134,7 @@ function checkLadder(policy: Policy): Finding[] {
 }
 
 function checkTemplates(policy: Policy, audiences: ReadonlySet<string>): Finding[] {
-  const known: readonly string[] = templatePlaceholders;
+  const known: readonly string[] = placeholders;
   return Object.entries(policy.templates).flatMap(([message, template]) => {
     const path: Path = ['templates', message];
     const texts: [Path, string][] = [

@@ -166,7 +166,7 @@ export const policySchema = record({
   channelAudience: id,
   firstNotices: z.array(id),
   templates: record({ initial: template, update: template, resolution: template, standDown: template }),
-  guard: z.array(record({ id, label: text, patterns: z.array(text) })),
+  guard: z.array(record({ id, label: text, patterns: z.array(text), unless: z.array(text).default([]) })),
   tags: z.record(id, texts),
   businessHours,
   exitCriteria: z.array(record({ id, label: text, row: id.nullable().default(null) })),

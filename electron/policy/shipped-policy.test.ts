@@ -3,9 +3,10 @@ import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { PolicyView } from '../bridge/contract.ts';
 import { compiledPolicyShape } from '../domain/compiled-policy.ts';
+import { guardWarnings } from '../domain/guard.ts';
+import { placeholders } from '../domain/placeholder.ts';
 import { severities } from '../domain/terms.ts';
 import { compilePolicy } from './compile.ts';
-import { templatePlaceholders } from './policy-checks.ts';
 import { parsePolicy } from './policy-file.ts';
 import { policyView } from './policy-view.ts';
 
@@ -251,11 +252,15 @@ describe('the rest of the shipped policy', () => {
         expect(template, `${message} to ${audience}`).toContain(`{${name}}`);
     }
     const used = new Set(view.templates.flatMap(({ text: template }) => template.match(/\{[^}]*\}/g) ?? []));
-    expect([...used].sort()).toEqual(templatePlaceholders.map((name) => `{${name}}`).sort());
+    expect([...used].sort()).toEqual(placeholders.map((name) => `{${name}}`).sort());
   });
 
   it('never promises a time of repair in a template', () => {
-    for (const { text: template } of view.templates) expect(template).not.toMatch(/\b(ETA|TBD)\b/i);
+    for (const { text: template } of view.templates) {
+      expect(template).not.toMatch(/\b(ETA|TBD)\b/i);
+      const filled = template.replaceAll(/\{(nextUpdateAt|pirDate)\}/g, '2026-03-04 09:15 UTC');
+      expect(guardWarnings(filled, policy.guard)).toEqual([]);
+    }
     const estimates = policy.guard.find(({ id }) => id === 'estimate')?.patterns;
     expect(estimates).toEqual(expect.arrayContaining(['ETA', 'TBD']));
     expect(policy.guard.map(({ id }) => id)).toEqual(['estimate', 'host', 'address', 'customer', 'guess']);

@@ -128,7 +128,6 @@ function message(step: ReplayStep & { do: 'message' }, incident: Incident): Give
       actions: null,
       needs: null,
       untimed: step.untimed,
-      guardWarnings: [],
     },
   };
 }

@@ -1,6 +1,6 @@
 import { type LineState, lineState } from '@domain/debt-state.ts';
 import type { OwedLine } from '@domain/incident-row.ts';
-import { countdown, dueTime } from '../ui/format.ts';
+import { countdown, dueTime, time } from '../ui/format.ts';
 
 /** A line of what is owed as its clock stands now. */
 export type OwedClock = {
@@ -33,11 +33,12 @@ export function owedClock(line: OwedLine, now: number): OwedClock {
   };
 }
 
-/** What else is to be said of a line: intervals missed, who asked, who promised a later time. */
+/** What else is to be said of a line: intervals missed, who asked, who promised a later time, what waits to be sent. */
 export function owedNotes(line: OwedLine): readonly string[] {
   const notes: string[] = [];
   if (line.missedCount > 1) notes.push(`${String(line.missedCount)} missed`);
   if (line.askedBy !== null) notes.push(`asked by ${line.askedBy}`);
   if (line.extendedBy !== null) notes.push(`extended by ${line.extendedBy}`);
+  if (line.handedInAt !== null) notes.push(`handed in ${time(line.handedInAt)}, to be sent by hand`);
   return notes;
 }

@@ -19,6 +19,7 @@ export const sampleDesk: DeskView = {
     guide: [],
     audiences: [],
     templates: [],
+    guard: [],
     labels: sampleLabels,
     tags: ['database', 'network'],
     zone: 'UTC',

@@ -25,7 +25,23 @@ const stateWords = {
 
 function reached(item: TimelineItem): string | null {
   if (item.deliveries.length === 0) return null;
-  return `to ${item.deliveries.map((d) => `${d.audience}${d.copy ? ' (copy)' : ''}, ${d.how}`).join('; ')}`;
+  return `to ${item.deliveries.map(deliveryText).join('; ')}`;
+}
+
+function deliveryText({ audience, copy, how, at, by, channel }: TimelineItem['deliveries'][number]): string {
+  const to = `${audience}${copy ? ' (copy)' : ''}, ${how}`;
+  if (at === null || by === null) return to;
+  return `${to}${channel === null ? '' : ` through ${channel}`} ${instantText(at)} by ${by}`;
+}
+
+/** Who approved a message, and what it was sent against. */
+function allowedBy(item: TimelineItem): readonly string[] {
+  if (item.message === null) return [];
+  const { approvedBy, guardWarnings } = item.message;
+  return [
+    ...(approvedBy === null ? [] : [`approved by ${approvedBy}`]),
+    ...(guardWarnings.length === 0 ? [] : [`sent against the warnings ${guardWarnings.join(', ')}`]),
+  ];
 }
 
 /** What is known about a line beyond its text: who carries it out, how it ended, when it was written. */
@@ -37,6 +53,7 @@ function noted(item: TimelineItem): readonly string[] {
     item.checkBackAt === null ? null : `check back at ${instantText(item.checkBackAt)}`,
     state === null ? null : [stateWords[state], evidence].filter((part) => part !== null).join(': '),
     reached(item),
+    ...allowedBy(item),
     item.late ? `late entry, written ${instantText(item.recordedAt)}` : null,
     item.afterClosing ? 'after closing' : null,
     corrected === null ? null : `corrected ${instantText(corrected.at)} by ${corrected.by}`,

@@ -196,10 +196,20 @@ export function send(
       nextUpdateAt: null,
       untimed: false,
       person: { id: 'ana', name: 'Ana' },
+      approval: null,
       guardWarnings: [],
+      fields: [],
       ...payload,
     },
-    { text, channel: channel ?? null, person: null, extensionReason: null, actions: null, needs: null },
+    {
+      text,
+      channel: channel ?? null,
+      person: null,
+      approvedBy: null,
+      extensionReason: null,
+      actions: null,
+      needs: null,
+    },
     more,
   );
 }

@@ -114,6 +114,22 @@ export function everyEvent(): RecordBuilder {
     channel: 'status page',
   });
   const second = record.events.at(-1)?.id ?? '';
+  const handedIn = send(record, 33, 'message', 'Please answer the *phones*', {
+    deliveries: [
+      { audience: 'engineering', at: null, how: 'byHand', copy: false },
+      { audience: 'incident-channel', at: null, how: 'byHand', copy: true },
+    ],
+    approval: { person: { id: 'dan', name: 'Dan' }, at: minutes(33) },
+    guardWarnings: ['estimate'],
+    fields: [{ of: 'conditions', from: 0, to: 6 }],
+  });
+  add(
+    34,
+    'deliveryTicked',
+    { communication: handedIn, audience: 'engineering', person: { id: null, name: null } },
+    { person: 'Cleo', channel: 'phone_tree' },
+    { happened: minutes(33.5) },
+  );
   add(
     34,
     'debtSnoozed',

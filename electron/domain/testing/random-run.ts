@@ -138,6 +138,24 @@ export function validFields(
         extensionReason: 'the vendor works on it',
         at,
       };
+    case 'sendCommunication':
+      return {
+        message: state.status === 'resolved' ? 'resolution' : 'update',
+        audiences: pick([
+          ['stakeholders'],
+          ['status-page', 'executives'],
+          ['engineering-manager', 'stakeholders'],
+        ]),
+        writer: other(null),
+        confirmed: true,
+        nextUpdateAt: n % 4 === 0 ? now + (1 + (n % 400)) * minute : null,
+        extensionReason: 'the vendor works on it',
+      };
+    case 'tickDelivery': {
+      const waiting = [...incident.fold().memory.messages].filter(([, { unsent }]) => unsent.length > 0);
+      const found = pick(waiting);
+      return found === undefined ? null : { communication: found[0], audience: found[1].unsent[0], at };
+    }
     case 'tickExitCriterion':
     case 'waiveExitCriterion': {
       const found = pick(state.exitCriteria.filter((c) => c.tickedBy === null && c.waivedBy === null));
@@ -206,6 +224,8 @@ const telling: readonly IncidentCommandType[] = [
   'waiveDebt',
   'tickDebt',
   'recordCommunication',
+  'sendCommunication',
+  'tickDelivery',
   'moveToCurrentPolicy',
   'editTags',
 ];

@@ -26,7 +26,7 @@ type Directory = {
   readonly defaultTiers: readonly (Person | null)[];
 };
 
-type Rules = Context['policy'] & { readonly guardIds: readonly string[] };
+type Rules = Context['policy'] & Pick<Context, 'guard'>;
 
 export type WalkOptions = {
   readonly policy: Rules;
@@ -200,7 +200,7 @@ export function walk(options: WalkOptions): Walk {
     service: (name) => directory.services.find((s) => s.id === name || s.name === name) ?? null,
     person: (id) => known.find((person) => person.id === id) ?? null,
     policy,
-    guardIds: policy.guardIds,
+    guard: policy.guard,
     memory: kept.get(incidentId)?.fold.memory ?? emptyFold().memory,
     hasEvent: (id) => kept.get(incidentId)?.events.some((event) => event.id === id) ?? false,
     survivor: survivor === null ? null : (kept.get(survivor)?.fold.incident ?? null),

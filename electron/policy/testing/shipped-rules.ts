@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { CompiledPolicy } from '../../domain/compiled-policy.ts';
+import type { GuardRule } from '../../domain/guard.ts';
 import { compilePolicy } from '../compile.ts';
 import { parsePolicy } from '../policy-file.ts';
 
@@ -8,7 +9,7 @@ export type Rules = {
   readonly hash: string;
   readonly compiled: CompiledPolicy;
   readonly tagWords: { readonly [tag: string]: readonly string[] };
-  readonly guardIds: readonly string[];
+  readonly guard: readonly GuardRule[];
 };
 
 /** The shipped policy as decisions see it, with some of its text replaced for a test. */
@@ -24,6 +25,6 @@ export function shippedRules(...changes: readonly (readonly [from: string, to: s
     hash: reading.hash,
     compiled: compilePolicy(reading.policy),
     tagWords: reading.policy.tags,
-    guardIds: reading.policy.guard.map(({ id }) => id),
+    guard: reading.policy.guard,
   };
 }

@@ -120,7 +120,6 @@ export function CommunicateDialog({ wanted }: { readonly wanted: MessageKind | n
       actions: values.actions.trim() === '' ? null : values.actions.trim(),
       needs: values.needs.trim() === '' ? null : values.needs.trim(),
       untimed: false,
-      guardWarnings: [],
     });
     if (result?.ok !== true) return;
     dropDraft(key);

@@ -6,6 +6,7 @@ import {
   CircleDashed,
   CircleX,
   Ellipsis,
+  Hand,
   History,
   Pencil,
   Pin,
@@ -125,8 +126,15 @@ function Below({
     item.checkBackAt === null ? null : <span key="check">Check back {time(item.checkBackAt)}</span>,
     ...item.deliveries.map((delivery) => (
       <span key={`to ${delivery.audience} ${String(delivery.copy)}`}>
-        <Check size={13} strokeWidth={1.75} aria-hidden="true" /> {delivery.audience}
-        {delivery.copy ? ' (copy)' : ''}, {delivery.how} {timeWithSeconds(delivery.at)}
+        {delivery.state === 'delivered' ? (
+          <Check size={13} strokeWidth={1.75} aria-hidden="true" />
+        ) : (
+          <Hand size={13} strokeWidth={1.75} aria-hidden="true" />
+        )}{' '}
+        {delivery.audience}
+        {delivery.copy ? ' (copy)' : ''}, {delivery.how}
+        {delivery.at === null ? '' : ` ${timeWithSeconds(delivery.at)}`}
+        {delivery.by === null ? '' : ` by ${delivery.by}`}
       </span>
     )),
     item.state === null ? null : <State key="state" state={item.state} />,
