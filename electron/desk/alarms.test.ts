@@ -5,7 +5,12 @@ import { bea, type DeskOnDisk, declaration, deskOnDisk } from './testing/desk-on
 
 const min = 60_000;
 
-type Sounding = DeskOnDisk & { readonly alarms: Alarms; readonly raised: Alarm[]; readonly sounded: Alarm[]; readonly changes: () => number };
+type Sounding = DeskOnDisk & {
+  readonly alarms: Alarms;
+  readonly raised: Alarm[];
+  readonly sounded: Alarm[];
+  readonly changes: () => number;
+};
 let open: Sounding[] = [];
 
 function begin(): Sounding {

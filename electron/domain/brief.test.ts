@@ -37,8 +37,18 @@ function update(record: RecordBuilder, minute: number, actions: string | null, n
       untimed: false,
       person: { id: 'ana', name: 'Ana' },
       guardWarnings: [],
+      approval: null,
+      fields: [],
     },
-    { text: 'An update', channel: null, person: null, extensionReason: null, actions, needs },
+    {
+      text: 'An update',
+      channel: null,
+      person: null,
+      approvedBy: null,
+      extensionReason: null,
+      actions,
+      needs,
+    },
   );
 }
 

@@ -1,5 +1,5 @@
 import { checkedEvent, type IncidentEvent, type StoredEvent } from './event.ts';
-import type { Debt, ExitCriterion, FoldedIncident } from './incident.ts';
+import type { Debt, ExitCriterion, FoldedIncident, Incident, UnsentDelivery } from './incident.ts';
 import { inOrder, lineMaker, type TimelineItem, timelineFrom } from './timeline.ts';
 import { annotationsOf, noteCounted } from './timeline-annotations.ts';
 import { namesOf } from './timeline-names.ts';
@@ -47,6 +47,16 @@ function mentionsOf(event: IncidentEvent): readonly string[] {
   );
 }
 
+/** Messages of which a delivery waits no longer, or waits since. */
+function waitChanged(before: Incident['unsent'], after: Incident['unsent']): readonly string[] {
+  if (before === after) return [];
+  const key = (one: UnsentDelivery) => `${one.communication} ${one.audience}`;
+  const [then, now] = [new Set(before.map(key)), new Set(after.map(key))];
+  return [...before.filter((one) => !now.has(key(one))), ...after.filter((one) => !then.has(key(one)))].map(
+    (one) => one.communication,
+  );
+}
+
 type Named = {
   readonly debts: readonly Pick<Debt, 'id' | 'row' | 'end'>[];
   readonly criteria: readonly Pick<ExitCriterion, 'id' | 'label'>[];
@@ -83,6 +93,7 @@ export function growingTimeline(events: readonly StoredEvent[], fold: FoldedInci
   let marksSeen = fold.memory.marks.length;
   let named = namedBy(fold);
   let roles = fold.incident?.roles;
+  let unsent = fold.incident?.unsent ?? [];
   /** Ids of the lines that mention something, by what they mention. */
   const mentions = new Map<string, string[]>();
   for (const { event } of annotations.events) if (event !== null) noteMentions(event);
@@ -125,6 +136,7 @@ export function growingTimeline(events: readonly StoredEvent[], fold: FoldedInci
       ids.add(stored.id);
       if (event === null) continue;
       for (const id of mentions.get(`entry ${stored.id}`) ?? []) ids.add(id);
+      if (event.type === 'deliveryTicked') ids.add(event.payload.communication);
       if (!('entry' in event.payload)) continue;
       ids.add(event.payload.entry);
       if (event.type === 'entryCorrected')
@@ -148,6 +160,9 @@ export function growingTimeline(events: readonly StoredEvent[], fold: FoldedInci
     const nowNamed = namedBy(after);
     for (const what of renamed(named, nowNamed)) for (const id of mentions.get(what) ?? []) ids.add(id);
     named = nowNamed;
+    const waiting = after.incident?.unsent ?? [];
+    for (const id of waitChanged(unsent, waiting)) ids.add(id);
+    unsent = waiting;
 
     const stood = new Map<string, number>();
     for (const id of ids) {

@@ -1,8 +1,8 @@
 import { appendFileSync } from 'node:fs';
 import process from 'node:process';
-import { type Clock, systemClock } from '../desk/clock.ts';
 import type { Alarm } from '../bridge/contract.ts';
 import type { Badge, BadgeFace } from '../desk/badge.ts';
+import { type Clock, systemClock } from '../desk/clock.ts';
 import { type FaultPoint, noFaultPoint } from '../store/fault-point.ts';
 import { type Display, type Displays, systemDisplays } from './displays.ts';
 import type { Handlers } from './ipc.ts';

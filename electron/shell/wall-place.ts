@@ -65,8 +65,7 @@ export function wallPlace(
   const here = workplace === null ? displays[0] : displayOf(workplace, displays);
   const area = ({ bounds }: Display) => bounds.width * bounds.height;
   const [other] = displays.filter((display) => display.id !== here?.id).sort((a, b) => area(b) - area(a));
-  if (other !== undefined && choice.fullScreen)
-    return { bounds: other.bounds, fullScreen: true, makeshift };
+  if (other !== undefined && choice.fullScreen) return { bounds: other.bounds, fullScreen: true, makeshift };
   const left = other ?? here;
   const bounds =
     left === undefined ? (choice.bounds ?? { x: 0, y: 0, width: 1280, height: 720 }) : asWindow(left);

@@ -31,8 +31,7 @@ export function pushTo<N extends PushName>(window: BrowserWindow, name: N, messa
 }
 
 function send(window: BrowserWindow, name: PushName, text: string): void {
-  if (!window.isDestroyed() && !window.webContents.isDestroyed())
-    window.webContents.send('push', name, text);
+  if (!window.isDestroyed() && !window.webContents.isDestroyed()) window.webContents.send('push', name, text);
 }
 
 /** No permission is asked for or given, nothing is downloaded. */
