@@ -179,6 +179,7 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
     alarms,
     notices,
     dataFolder,
+    resources,
     drafts: openDrafts(store, clock.now),
     preferences,
     prefer: ({ theme }) => {
@@ -231,6 +232,7 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
       newWindow: windows.openAnother,
       board: () => windows.show({ view: 'board', incidentId: null }),
       wallDisplay: wall.toggle,
+      settings: () => windows.show({ view: 'settings', incidentId: null }),
       actingAs: () => windows.show({ view: 'actingAs', incidentId: null }),
       dataFolder: () => void shell.openPath(dataFolder),
     },

@@ -112,6 +112,7 @@ export const actions: Actions = {
   },
   silence: () => void silence(),
   actingAs: () => openDialog({ name: 'actingAs' }),
+  settings: () => openDialog({ name: 'settings' }),
   nextRegion,
   back,
   keys: () => openDialog({ name: 'keys' }),

@@ -31,6 +31,10 @@ const GuideDialog = lazy(async () => ({
 }));
 const KeysDialog = lazy(async () => ({ default: (await import('./views/keys/keys-dialog.tsx')).KeysDialog }));
 
+const SettingsDialog = lazy(async () => ({
+  default: (await import('./views/settings/settings-dialog.tsx')).SettingsDialog,
+}));
+
 function Dialog({ dialog }: { readonly dialog: DialogRequest }) {
   switch (dialog.name) {
     case 'declare':
@@ -57,6 +61,8 @@ function Dialog({ dialog }: { readonly dialog: DialogRequest }) {
       return <AlarmsDialog />;
     case 'guide':
       return <GuideDialog />;
+    case 'settings':
+      return <SettingsDialog />;
     case 'keys':
       return <KeysDialog />;
   }

@@ -101,6 +101,18 @@ export type Draft = {
   readonly values: Readonly<Record<string, FormValue>>;
 };
 
+export type ConfigFileName = 'policy.yaml' | 'directory.yaml';
+/** A file of the data folder as the settings show it. */
+export type ConfigFileView = {
+  readonly name: ConfigFileName;
+  /** `missing`: what is shipped is in force; `refused`: what was in force before stays so. */
+  readonly state: 'own' | 'missing' | 'refused';
+  /** When the own file came into force; null where it is not. */
+  readonly since: number | null;
+  /** The first thing wrong with it. */
+  readonly problem: string | null;
+};
+
 export type DeskView = {
   readonly actingAs: Person;
   /** False while acting as is still the system account's name. */
@@ -112,7 +124,10 @@ export type DeskView = {
   readonly alarms: readonly Alarm[];
   readonly preferences: Preferences;
   readonly dataFolder: string;
+  readonly files: readonly ConfigFileView[];
   readonly version: string;
+  /** What it runs on, with versions. */
+  readonly runtime: string;
   /** Wall time of the main process as the view was made, epoch ms. */
   readonly now: number;
 };
@@ -155,6 +170,11 @@ export type Requests = {
   silence: { readonly argument: { readonly alarm: string }; readonly answer: { readonly until: number } };
   unsilence: { readonly argument: { readonly alarm: string }; readonly answer: null };
   dismissNotice: { readonly argument: { readonly notice: string }; readonly answer: null };
+  /** Opens it in an editor, with a beginning where there is none; answers why not, or null. */
+  openConfigFile: {
+    readonly argument: { readonly name: ConfigFileName };
+    readonly answer: string | null;
+  };
   openDataFolder: { readonly argument: null; readonly answer: null };
   newWindow: { readonly argument: null; readonly answer: null };
   /** Opens the wall display, or closes it where it stands. */
@@ -182,7 +202,10 @@ export type Pushes = {
   /** To the wall display, every two seconds: main is there, and what its clock says, epoch ms. */
   heartbeat: { readonly now: number };
   /** A menu item or notification asks the window that was used last to show something. */
-  show: { readonly view: 'board' | 'declare' | 'incident' | 'actingAs'; readonly incidentId: string | null };
+  show: {
+    readonly view: 'board' | 'declare' | 'incident' | 'actingAs' | 'settings';
+    readonly incidentId: string | null;
+  };
 };
 export type PushName = keyof Pushes;
 

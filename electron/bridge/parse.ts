@@ -224,6 +224,7 @@ const schemas: { readonly [N in RequestName]: z.ZodType<Requests[N]['argument']>
   silence: z.strictObject({ alarm: id }),
   unsilence: z.strictObject({ alarm: id }),
   dismissNotice: z.strictObject({ notice: id }),
+  openConfigFile: z.strictObject({ name: z.enum(['policy.yaml', 'directory.yaml']) }),
   openDataFolder: z.null(),
   newWindow: z.null(),
   wallDisplay: z.null(),

@@ -22,6 +22,13 @@ export type ConfigProblem = {
   readonly lines: readonly string[];
 };
 
+/** The user's own file: in force since then, refused, or not there. */
+export type ConfigFileState = {
+  readonly name: typeof policyFileName | typeof directoryFileName;
+  readonly since: number | null;
+  readonly problem: ConfigProblem | null;
+};
+
 export type Config = {
   readonly policy: Policy;
   readonly compiled: CompiledPolicy;
@@ -29,6 +36,7 @@ export type Config = {
   readonly policyHash: string;
   readonly directory: Directory;
   readonly problems: readonly ConfigProblem[];
+  readonly files: readonly ConfigFileState[];
 };
 
 export type ConfigFiles = {
@@ -86,7 +94,7 @@ export function openConfigFiles(
   });
 
   const check = () => [policyFile.check(), directoryFile.check()].includes(true);
-  const current = () => {
+  const current = (): Config => {
     const { value, text, hash } = policyFile.inForce();
     return {
       policy: value.policy,
@@ -94,6 +102,10 @@ export function openConfigFiles(
       policyText: text,
       policyHash: hash,
       directory: directoryFile.inForce().value,
+      files: [
+        { name: policyFileName, since: policyFile.ownSince(), problem: policyFile.problem() },
+        { name: directoryFileName, since: directoryFile.ownSince(), problem: directoryFile.problem() },
+      ],
       problems: [policyFile.problem(), directoryFile.problem()].filter((problem) => problem !== null),
     };
   };
@@ -172,6 +184,7 @@ function keepFile<T>(seams: ConfigSeams, kept: KeptFile<T>) {
   };
   return {
     inForce: () => inForce,
+    ownSince: () => ownSince,
     problem: () => problem,
     check: () => {
       const before = JSON.stringify([inForce.hash, problem]);

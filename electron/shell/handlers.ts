@@ -15,6 +15,7 @@ import { directoryView } from '../policy/directory-file.ts';
 import { policyView } from '../policy/policy-view.ts';
 import { getDeskState, putDeskState } from '../store/desk-state.ts';
 import type { Handlers } from './ipc.ts';
+import { openConfigFile } from './open-config-file.ts';
 import { addressToOpen } from './open-link.ts';
 import { saveDocument } from './save-document.ts';
 import { push } from './window.ts';
@@ -26,6 +27,8 @@ export type HandlerSeams = {
   readonly alarms: Alarms;
   readonly notices: Notices;
   readonly dataFolder: string;
+  /** What is shipped. */
+  readonly resources: string;
   readonly drafts: KeptDrafts;
   readonly preferences: OpenPreferences;
   /** What a preference changes outside the windows. */
@@ -64,7 +67,14 @@ export function openHandlers(seams: HandlerSeams): {
       alarms: alarms.current(),
       preferences: preferences.current(),
       dataFolder,
+      files: current.files.map(({ name, since, problem }) => ({
+        name,
+        since,
+        problem: problem?.text ?? null,
+        state: problem !== null ? 'refused' : since === null ? 'missing' : 'own',
+      })),
       version: app.getVersion(),
+      runtime: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}, Node ${process.versions.node}`,
       now: desk.clock.now(),
     };
   };
@@ -126,6 +136,7 @@ export function openHandlers(seams: HandlerSeams): {
         return refusal('not-opened', `The system opened nothing for ${address}. Copy the address instead.`);
       }
     },
+    openConfigFile: ({ name }) => openConfigFile(name, { resources: seams.resources, data: dataFolder }),
     openDataFolder: async () => {
       await shell.openPath(dataFolder);
       return null;

@@ -7,6 +7,7 @@ export type MenuActions = {
   readonly wallDisplay: () => void;
   readonly board: () => void;
   readonly actingAs: () => void;
+  readonly settings: () => void;
   readonly dataFolder: () => void;
 };
 
@@ -26,6 +27,12 @@ export function setMenu(actions: MenuActions, development: boolean): void {
     },
     { type: 'separator' },
     { label: 'Acting As', click: actions.actingAs },
+    {
+      label: 'Settings',
+      accelerator: 'CmdOrCtrl+,',
+      registerAccelerator: false,
+      click: actions.settings,
+    },
     { label: 'Open Data Folder', click: actions.dataFolder },
     { type: 'separator' },
     process.platform === 'darwin' ? { role: 'close' } : { role: 'quit' },

@@ -39,6 +39,7 @@ export const shortcuts = {
   document: { chords: ['Ctrl+E'], label: 'Report, export', scopes: ['incident', 'pir'] },
   silence: { chords: ['M'], label: 'Silence the alarm', scopes: everywhere },
   actingAs: { chords: ['W'], label: 'Acting as', scopes: everywhere },
+  settings: { chords: ['Ctrl+,'], label: 'Settings', scopes: everywhere },
   nextRegion: { chords: ['F6', 'Shift+F6'], label: 'Next, previous region', scopes: everywhere },
   sendEntry: {
     chords: ['Enter', 'Ctrl+Enter'],

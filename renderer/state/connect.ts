@@ -160,7 +160,7 @@ export function connect(bridge: Bridge): () => void {
       void import('./sound.ts').then(({ sound }) => sound(kind));
     }),
     bridge.on('show', ({ view, incidentId }) => {
-      if (view === 'declare' || view === 'actingAs') openDialog({ name: view });
+      if (view === 'declare' || view === 'actingAs' || view === 'settings') openDialog({ name: view });
       else if (view === 'incident' && incidentId !== null) showScreen({ name: 'incident', incidentId });
       else showScreen({ name: 'board' });
     }),

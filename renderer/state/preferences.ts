@@ -59,9 +59,15 @@ export function useZone(): Zone {
 
 /** Changes preferences in every window; where they could not be stored, it is said. */
 export async function prefer(change: Partial<Preferences>): Promise<void> {
-  const unstored = await window.sitrep
-    .request('setPreferences', { change })
-    .catch(() => 'Not changed: Sitrep did not answer. Try again.');
+  await told(window.sitrep.request('setPreferences', { change }));
+}
+
+export async function resetPreferences(): Promise<void> {
+  await told(window.sitrep.request('resetPreferences', null));
+}
+
+async function told(answer: Promise<string | null>): Promise<void> {
+  const unstored = await answer.catch(() => 'Not changed: Sitrep did not answer. Try again.');
   if (unstored !== null) say({ tone: 'alarm', text: unstored });
 }
 

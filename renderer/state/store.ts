@@ -25,7 +25,7 @@ export type Screen =
   | { readonly name: 'pir'; readonly incidentId: string };
 
 export type DialogRequest =
-  | { readonly name: 'declare' | 'actingAs' | 'keys' | 'alarms' | 'guide' | 'close' | 'brief' }
+  | { readonly name: 'declare' | 'actingAs' | 'keys' | 'alarms' | 'guide' | 'close' | 'brief' | 'settings' }
   /** `message`: the kind that has to be written now, whatever the incident would propose. */
   | { readonly name: 'communicate'; readonly message?: 'standDown' }
   | { readonly name: 'document'; readonly document: DocumentName }

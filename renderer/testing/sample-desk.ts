@@ -35,7 +35,12 @@ export const sampleDesk: DeskView = {
   alarms: [],
   preferences: { ...defaultPreferences, theme: 'dark' },
   dataFolder: '/tmp',
+  files: [
+    { name: 'policy.yaml', state: 'missing', since: null, problem: null },
+    { name: 'directory.yaml', state: 'missing', since: null, problem: null },
+  ],
   version: '0.0.0',
+  runtime: 'Electron 0',
   now: Date.UTC(2026, 1, 9, 19, 2, 0),
 };
 

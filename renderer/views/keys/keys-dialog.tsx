@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { type Scope, shortcutList } from '../../keyboard/shortcuts.ts';
+import { chordOf, type Scope, shortcutList } from '../../keyboard/shortcuts.ts';
 import { prefer, selectPreferences } from '../../state/preferences.ts';
 import { closeDialog, openDialog, useStore } from '../../state/store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -17,7 +17,7 @@ const groups: readonly { readonly scope: Scope; readonly title: string }[] = [
 
 /** All keys, and where to read on. */
 export function KeysDialog() {
-  const { letterKeys, theme: chosen } = useStore(selectPreferences);
+  const { letterKeys } = useStore(selectPreferences);
   const desk = useStore((state) => state.desk);
   return (
     <Modal
@@ -71,11 +71,9 @@ export function KeysDialog() {
         <Button small onClick={() => openDialog({ name: 'guide' })}>
           Severity guide
         </Button>
-        {(['system', 'light', 'dark'] as const).map((theme) => (
-          <Button key={theme} small aria-pressed={chosen === theme} onClick={() => void prefer({ theme })}>
-            {theme === 'system' ? 'Theme of the system' : `${theme === 'light' ? 'Light' : 'Dark'} theme`}
-          </Button>
-        ))}
+        <Button small chord={chordOf('settings')} onClick={() => openDialog({ name: 'settings' })}>
+          Settings
+        </Button>
       </div>
     </Modal>
   );

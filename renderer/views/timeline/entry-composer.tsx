@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { EntryIcon } from '../../incident/entry-icon.tsx';
 import { entryWords, personNamed, personNames } from '../../incident/words.ts';
 import { readNow, useNow } from '../../state/clock.ts';
+import { selectPreferences } from '../../state/preferences.ts';
 import { dropDraft, keepDraft, reveal, selectIncidentId, useStore } from '../../state/store.ts';
 import { newCommandId, useSubmission } from '../../state/submit.ts';
 import { Button } from '../../ui/button.tsx';
@@ -25,12 +26,13 @@ const keepingWords = {
   failed: 'Kept in this window only',
 } as const;
 
-/** The entry line: Enter logs, Shift Enter breaks the line, a time in front says when it happened. */
+/** The entry line: Enter logs and Shift Enter breaks the line, or the other way round; a time in front says when it happened. */
 export function EntryComposer() {
   const incidentId = useStore(selectIncidentId) ?? '';
   const key = `entry ${incidentId}`;
   const draft = useStore((state) => state.drafts[key]);
   const desk = useStore((state) => state.desk);
+  const { enterLogs } = useStore(selectPreferences);
   const keeping = useStore((state) => state.keeping);
   const { send, sending, refusal, setRefusal } = useSubmission();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -107,7 +109,8 @@ export function EntryComposer() {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    if (event.key === 'Enter' && !event.shiftKey && !event.altKey) {
+    const withCtrl = event.ctrlKey || event.metaKey;
+    if (event.key === 'Enter' && !event.shiftKey && !event.altKey && (enterLogs || withCtrl)) {
       event.preventDefault();
       void log();
     } else if (event.key === 'Escape') {
@@ -167,7 +170,13 @@ export function EntryComposer() {
         </span>
         <span className="end">
           {text !== '' && refusal === null ? <span className="faint">{keepingWords[keeping]}</span> : null}
-          <Button look="quiet" small chord="Enter" disabled={sending} onClick={() => void log()}>
+          <Button
+            look="quiet"
+            small
+            chord={enterLogs ? 'Enter' : 'Ctrl+Enter'}
+            disabled={sending}
+            onClick={() => void log()}
+          >
             Log
           </Button>
         </span>
