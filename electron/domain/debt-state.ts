@@ -159,6 +159,17 @@ function peopleOf(incident: Incident): readonly string[] {
   ].sort();
 }
 
+function unsettled(incident: Incident): IncidentRow['unsettled'] {
+  const differ = <T>(standing: readonly { readonly value: T }[], same: (a: T, b: T) => boolean) =>
+    standing.some(({ value }, _, [first]) => first !== undefined && !same(first.value, value));
+  const sides = [
+    ['severity', differ(incident.severities, Object.is)],
+    ['status', differ(incident.statuses, Object.is)],
+    ['commander', differ(incident.commanders, (a, b) => a === b || samePerson(a, b))],
+  ] as const;
+  return sides.flatMap(([what, differs]) => (differs ? [what] : []));
+}
+
 /** How the last resolve target ended. */
 function overTargetMs(incident: Incident): number | null {
   if (incident.resolvedAt.at === null) return null;
@@ -189,6 +200,7 @@ export function incidentRow(incident: Incident): IncidentRow {
     closedAt: incident.closedAt.at,
     durationMs: durationMs(incident),
     stoodResolvedMs: stoodResolvedMs(incident),
+    unsettled: unsettled(incident),
     commander: incident.commander?.name ?? null,
     assignee: incident.assignee?.name ?? null,
     pirStatus: incident.pir.status,

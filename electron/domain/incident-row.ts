@@ -50,6 +50,8 @@ export type IncidentRow = {
   readonly durationMs: number | null;
   /** To be taken off the time since detected while the incident is open. */
   readonly stoodResolvedMs: number;
+  /** What stands side by side with another value until a person settles it. */
+  readonly unsettled: readonly ('severity' | 'status' | 'commander')[];
   readonly commander: string | null;
   readonly assignee: string | null;
   readonly pirStatus: 'draft' | 'inReview' | 'complete';

@@ -24,7 +24,10 @@ function setOpened(incidentId: string, events: readonly StoredEvent[]): void {
   const unique = new Map(events.map((event) => [event.id, event]));
   const ordered = [...unique.values()].sort(byId);
   known = new Set(unique.keys());
-  useStore.setState({ opened: { incidentId, reading: false, folded: foldAll(ordered), events: ordered } });
+  useStore.setState({
+    opened: { incidentId, reading: false, folded: foldAll(ordered), events: ordered },
+    failure: null,
+  });
 }
 
 function setRow(row: IncidentRow): void {
@@ -96,6 +99,8 @@ async function readIncident(incidentId: string, bridge: Bridge): Promise<void> {
     if (reading !== mine) return;
     reading = null;
     useStore.setState({
+      // Or opening it again would find it opened.
+      opened: null,
       failure:
         'This incident could not be read. Nothing was changed. Go back to the board and open it again.',
     });

@@ -41,6 +41,27 @@ export type DialogRequest =
 /** A sentence for people after a command that has no form: why it was refused, or what was done. */
 export type Said = { readonly tone: 'info' | 'alarm'; readonly text: string };
 
+/** What past incidents can be narrowed down by, and sorted by. */
+export type PastFacet = 'severity' | 'status' | 'kind' | 'service' | 'period';
+export type PastSort = 'severity' | 'title' | 'detected' | 'duration' | 'target';
+/** How the past incidents are looked at: kept while one of them is read. */
+export type PastView = {
+  readonly typed: string;
+  /** Empty: any. */
+  readonly filters: { readonly [F in PastFacet]: string };
+  readonly sort: PastSort;
+  readonly descending: boolean;
+  /** How far the board was scrolled, px. */
+  readonly scrolled: number;
+};
+export const allPast: PastView = {
+  typed: '',
+  filters: { severity: '', status: '', kind: '', service: '', period: '' },
+  sort: 'detected',
+  descending: true,
+  scrolled: 0,
+};
+
 type DeskSlice = {
   readonly desk: DeskView | null;
   /** Main's wall clock less this window's, ms. */
@@ -67,6 +88,7 @@ type UiSlice = {
   readonly revealed: string | null;
   /** At narrow widths: the timeline, or the panels beside it. */
   readonly narrowPane: 'timeline' | 'panels';
+  readonly past: PastView;
 };
 export type State = DeskSlice & IncidentSlice & UiSlice;
 
@@ -86,6 +108,7 @@ export const useStore = create<State>()(() => ({
   lastIncidentId: null,
   revealed: null,
   narrowPane: 'timeline',
+  past: allPast,
 }));
 
 export function showScreen(screen: Screen): void {
@@ -133,6 +156,10 @@ export function reveal(entry: string | null): void {
 
 export function showPane(narrowPane: UiSlice['narrowPane']): void {
   useStore.setState({ narrowPane });
+}
+
+export function lookAtPast(change: Partial<PastView>): void {
+  useStore.setState((state) => ({ past: { ...state.past, ...change } }));
 }
 
 export const selectIncident = (state: State): Incident | null => state.opened?.folded.incident ?? null;

@@ -83,6 +83,7 @@ export function sampleRow(incidentId: string): IncidentRow {
     overTargetMs: null,
     tags: [],
     people: [],
+    unsettled: [],
     owed: [],
     nextLookAt: null,
     lastRecordedAt: sampleStart,

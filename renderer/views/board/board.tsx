@@ -1,8 +1,8 @@
 import { isOpen } from '@domain/debt-state.ts';
 import type { IncidentRow } from '@domain/incident-row.ts';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { chordOf } from '../../keyboard/shortcuts.ts';
-import { openDialog, useStore } from '../../state/store.ts';
+import { lookAtPast, openDialog, useStore } from '../../state/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { EmptyBoard } from './empty-board.tsx';
 import { OpenTable } from './open-table.tsx';
@@ -20,25 +20,43 @@ function sortOpen(rows: readonly IncidentRow[]): readonly IncidentRow[] {
   );
 }
 
+function newestOf(past: readonly IncidentRow[]): string | null {
+  return (
+    past.reduce<IncidentRow | null>(
+      (newest, row) => (newest === null || row.declaredAt > newest.declaredAt ? row : newest),
+      null,
+    )?.id ?? null
+  );
+}
+
+/** Everything that is open and everything that is over. */
 export function Board() {
   const rows = useStore((state) => state.rows);
   const loaded = useStore((state) => state.rowsLoaded);
-  const { open, past } = useMemo(() => {
-    const all = [...rows.values()];
-    return {
-      open: sortOpen(all.filter(isOpen)),
-      past: all
-        .filter((row) => !isOpen(row))
-        .toSorted((a, b) => (b.detectedAt ?? b.declaredAt) - (a.detectedAt ?? a.declaredAt)),
-    };
-  }, [rows]);
+  const board = useRef<HTMLElement>(null);
+  const open = useMemo(() => sortOpen([...rows.values()].filter(isOpen)), [rows]);
+  const past = usePast(rows);
   const last = useStore((state) => state.lastIncidentId);
-  const home = last !== null && rows.has(last) ? last : (open[0]?.id ?? past[0]?.id ?? null);
+  const home = last !== null && rows.has(last) ? last : (open[0]?.id ?? newestOf(past));
+  const scrolled = useRef(useStore.getState().past.scrolled);
+  // Back from an incident the board stands as it was left.
+  useEffect(() => {
+    board.current?.scrollTo({ top: scrolled.current });
+    return () => lookAtPast({ scrolled: scrolled.current });
+  }, []);
   const toClose = open.filter((row) => row.status === 'resolved').length;
 
   if (loaded && rows.size === 0) return <EmptyBoard />;
   return (
-    <main className="work board" data-region tabIndex={-1}>
+    <main
+      ref={board}
+      className="work board"
+      data-region
+      tabIndex={-1}
+      onScroll={(event) => {
+        scrolled.current = event.currentTarget.scrollTop;
+      }}
+    >
       <div className="bd-h">
         <h1>
           Open{' '}
@@ -65,9 +83,20 @@ export function Board() {
         </p>
       ) : null}
       {loaded ? null : <Skeleton />}
-      {past.length > 0 ? <PastTable rows={past} home={home} /> : null}
+      {past.length > 0 ? <PastTable rows={past} home={home} board={board} /> : null}
     </main>
   );
+}
+
+/** The rows of what is over: the same list as long as none of them changed, so that it is not searched anew. */
+function usePast(rows: ReadonlyMap<string, IncidentRow>): readonly IncidentRow[] {
+  const before = useRef<readonly IncidentRow[]>([]);
+  return useMemo(() => {
+    const past = [...rows.values()].filter((row) => !isOpen(row));
+    const same = past.length === before.current.length && past.every((row, at) => row === before.current[at]);
+    if (!same) before.current = past;
+    return before.current;
+  }, [rows]);
 }
 
 /** Shown only where the rows take longer than a blink, see board.css. */

@@ -63,6 +63,9 @@ function OpenRow({ row, now, home }: RowProps) {
       <td className="clip">
         <p className="ttl clip">
           {row.kind === 'live' ? null : <span className="tag">{kindWords[row.kind]}</span>}
+          {row.unsettled.length === 0 ? null : (
+            <span className="tag unsettled">{row.unsettled.join(', ')} not settled</span>
+          )}
           <button
             type="button"
             className="row-link clip"

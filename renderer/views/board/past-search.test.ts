@@ -10,6 +10,9 @@ const row = (title: string, more: Partial<IncidentRow> = {}) =>
     severity: 'SEV3',
     status: 'closed',
     services: [],
+    tags: [],
+    people: [],
+    kind: 'live',
     commander: null,
     declaredAt: Date.UTC(2026, 1, 1),
     detectedAt: null,
@@ -35,6 +38,19 @@ describe('searching past incidents', () => {
     expect(found('service:act')).toEqual(['Incident with Actions']);
     expect(found('before:2026-02-05')).toHaveLength(2);
     expect(found('after:2026-02-05')).toEqual(['Codespaces do not start']);
+  });
+
+  it('finds id, tag and person by plain words and by name', () => {
+    const other = row('Ledger lags', {
+      label: 'INC-7D210593',
+      tags: ['database'],
+      people: ['Ruth Calloway'],
+    });
+    const found = (typed: string) => searchPast([...rows, other], typed).map(({ title }) => title);
+    for (const typed of ['7d210593', 'DATABASE', 'ruth', 'tag:data', 'person:calloway', 'lags ruth inc-'])
+      expect(found(typed), typed).toEqual(['Ledger lags']);
+    expect(found('kind:drill')).toEqual([]);
+    expect(found('person:database')).toEqual([]);
   });
 
   it('takes any other colon as part of the text', () => {
