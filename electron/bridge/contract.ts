@@ -2,9 +2,10 @@
  * The contract between the window and the main process: one type map of requests, one of pushes; the bridge, the
  * handlers and the window's calls all derive from them. Imports types of the domain and nothing else.
  */
-import type { Command } from '../domain/command.ts';
+import type { Command, DeclareCommand } from '../domain/command.ts';
 import type { CompiledPolicy } from '../domain/compiled-policy.ts';
 import type { StoredEvent } from '../domain/event.ts';
+import type { FirstPage } from '../domain/first-page.ts';
 import type { GuardRule } from '../domain/guard.ts';
 import type { IncidentRow } from '../domain/incident-row.ts';
 import type { Preferences } from '../domain/preferences.ts';
@@ -132,6 +133,9 @@ export type DeskView = {
   readonly now: number;
 };
 
+/** Services by id or name, as they stand in the declare form. */
+export type PageQuestion = Pick<DeclareCommand, 'services' | 'kind' | 'severity'>;
+
 export type SavedDocument = { readonly saved: string | null; readonly refusal: Refusal | null };
 
 /** Every request: its argument and its answer. */
@@ -179,6 +183,8 @@ export type Requests = {
   newWindow: { readonly argument: null; readonly answer: null };
   /** Opens the wall display, or closes it where it stands. */
   wallDisplay: { readonly argument: null; readonly answer: null };
+  /** Whom a declaration would page first. */
+  whoIsPaged: { readonly argument: PageQuestion; readonly answer: FirstPage };
   /** Hands an address to the system's browser or phone; refused with a sentence where it may hide where it leads. */
   openLink: { readonly argument: { readonly link: string }; readonly answer: Refusal | null };
 };

@@ -228,6 +228,11 @@ const schemas: { readonly [N in RequestName]: z.ZodType<Requests[N]['argument']>
   openDataFolder: z.null(),
   newWindow: z.null(),
   wallDisplay: z.null(),
+  whoIsPaged: z.strictObject({
+    services: texts,
+    kind: z.enum(['live', 'drill', 'maintenance']),
+    severity,
+  }),
   openLink: z.strictObject({ link: z.string().max(4000) }),
 };
 

@@ -2,12 +2,19 @@
  * The desk: one door in (`submit`), one announcement out. It puts together record, rules and clock, and decides
  * nothing itself. Imports `domain/`, `store/`, `policy/` and the contract's types; knows neither windows nor Electron.
  */
-import type { DocumentName, DocumentResult, Submission, SubmitResult } from '../bridge/contract.ts';
+import type {
+  DocumentName,
+  DocumentResult,
+  PageQuestion,
+  Submission,
+  SubmitResult,
+} from '../bridge/contract.ts';
 import { incidentRow } from '../domain/debt-state.ts';
 import { decide } from '../domain/decide.ts';
 import type { Context, Decision } from '../domain/decision.ts';
 import { dueFacts } from '../domain/due.ts';
 import type { NewEvent, StoredEvent } from '../domain/event.ts';
+import { type FirstPage, firstPage } from '../domain/first-page.ts';
 import type { FoldedIncident } from '../domain/incident.ts';
 import type { IncidentRow } from '../domain/incident-row.ts';
 import { type Refusal, refusal } from '../domain/refusal.ts';
@@ -71,6 +78,8 @@ export type IncidentDesk = {
   readonly rows: () => readonly IncidentRow[];
   readonly events: (incidentId: string) => readonly StoredEvent[];
   readonly fold: (incidentId: string) => FoldedIncident;
+  /** Whom a declaration of these services by `actor` would page first. */
+  readonly firstPage: (asked: PageQuestion, actor: Person) => FirstPage;
   readonly document: (incidentId: string, document: DocumentName) => DocumentResult;
   readonly listen: (listener: (announcement: Announcement) => void) => () => void;
 };
@@ -278,6 +287,12 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
     rows: () => listIncidentRows(store),
     events: incidents.events,
     fold: incidents.get,
+    firstPage: ({ services, kind, severity }, actor) => {
+      const inForce = rules();
+      const known = services.flatMap((name) => inForce.service(name.trim())?.id ?? []);
+      const { ladder } = inForce.compiled;
+      return firstPage(inForce.onCall(known, clock.now()), actor, { kind, severity, ladder });
+    },
     document: (incidentId, document) => makeDocument(incidents, incidentId, document),
     listen: (listener) => {
       listeners.add(listener);

@@ -126,6 +126,7 @@ export function openHandlers(seams: HandlerSeams): {
       notices.dismiss(notice);
       return null;
     },
+    whoIsPaged: (asked) => desk.firstPage(asked, actingAs()),
     openLink: async ({ link }) => {
       const { address, refused } = addressToOpen(link);
       if (refused !== null) return refused;

@@ -81,10 +81,9 @@ export function shortDay(at: number): string {
 
 /** `Mon 9 Feb 19:01`, in another year than `now` `9 Feb 2025 19:01`: in tables. */
 export function dayAndTime(at: number, now: number): string {
-  const date = new Date(at);
-  const year = date.getUTCFullYear();
-  if (year === new Date(now).getUTCFullYear()) return `${shortDay(at)} ${time(at)}`;
-  return `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''} ${year} ${time(at)}`;
+  const wall = wallOf(at);
+  if (wall.year === wallOf(now).year) return `${shortDay(at)} ${time(at)}`;
+  return `${dayAndMonth(wall)} ${wall.year} ${time(at)}`;
 }
 
 /** `Sun 21 Oct 2018`. */

@@ -47,6 +47,12 @@ export function OpenTable({ rows, home }: Props) {
   );
 }
 
+/** `Git Operations, Webhooks, Issues, 5 more`. */
+function fewOf(names: readonly string[]): string {
+  const folded = names.length - 3;
+  return [...names.slice(0, 3), ...(folded > 0 ? [`${String(folded)} more`] : [])].join(', ');
+}
+
 type RowProps = { readonly row: IncidentRow; readonly now: number; readonly home: string | null };
 
 function OpenRow({ row, now, home }: RowProps) {
@@ -77,8 +83,8 @@ function OpenRow({ row, now, home }: RowProps) {
         </p>
         <p className="sub">
           <span className="mono">{row.label}</span>
-          <span className="clip">
-            {row.services.length === 0 ? 'no service named' : row.services.join(', ')}
+          <span className="clip" title={row.services.join(', ')}>
+            {row.services.length === 0 ? 'no service named' : <Words text={fewOf(row.services)} />}
           </span>
         </p>
       </td>

@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { kindWords, type Labels, statusWord } from '../../incident/words.ts';
 import type { PastFacet, PastView } from '../../state/store.ts';
 import { lookAtPast, useStore } from '../../state/store.ts';
@@ -39,6 +40,10 @@ export function PastFilters({
         <label key={facet} className={view.filters[facet] === '' ? 'filter' : 'filter on'}>
           <span className="only-heard">Narrow down by </span>
           <span className="what">{titles[facet]}</span>
+          <b aria-hidden="true" className="clip">
+            {view.filters[facet] === '' ? 'any' : wordOf(facet, view.filters[facet], labels)}
+          </b>
+          <ChevronDown size={12} strokeWidth={2} aria-hidden="true" />
           <select
             value={view.filters[facet]}
             onChange={(event) =>

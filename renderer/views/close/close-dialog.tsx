@@ -1,5 +1,8 @@
+import type { Incident } from '@domain/incident.ts';
+import { statusRank } from '@domain/terms.ts';
 import { useState } from 'react';
 import { isCriterionDone } from '../../incident/criterion.ts';
+import { statusWord } from '../../incident/words.ts';
 import { useNow } from '../../state/clock.ts';
 import {
   closeDialog,
@@ -40,6 +43,7 @@ export function CloseDialog() {
   }));
   const open = lines.filter((line) => !line.met).length;
   const resolved = incident.status === 'resolved';
+  const over = statusRank(incident.status) > statusRank('resolved');
 
   const close = async () => {
     const result = await send(commandId, {
@@ -58,16 +62,27 @@ export function CloseDialog() {
     }
   };
 
+  const confirm = () => {
+    if (resolved) void close();
+    else if (!over) openCommand('resolve');
+  };
+
   return (
     <Modal
       title="Close the incident"
       lead={
-        resolved
-          ? `${String(lines.length - open)} of ${String(lines.length)} exit criteria done.`
-          : 'Exit criteria. Closing needs the incident to be resolved first.'
+        resolved ? (
+          <>
+            {lines.length - open} of {lines.length} exit criteria done. <Hold incident={incident} now={now} />
+          </>
+        ) : over ? (
+          `The incident is ${statusWord(incident.status, incident.policy.labels).toLowerCase()}.`
+        ) : (
+          'Exit criteria. Closing needs the incident to be resolved first.'
+        )
       }
       onClose={closeDialog}
-      onConfirm={() => void close()}
+      onConfirm={confirm}
       footer={
         <>
           <FormFault sentence={refusal === null || refusal.field === 'reason' ? null : refusal.sentence} />
@@ -75,9 +90,11 @@ export function CloseDialog() {
             <Button chord="Escape" onClick={closeDialog}>
               Back
             </Button>
-            <Button look="primary" chord="Ctrl+Enter" aria-disabled={sending} onClick={() => void close()}>
-              Close incident
-            </Button>
+            {over ? null : (
+              <Button look="primary" chord="Ctrl+Enter" aria-disabled={sending} onClick={confirm}>
+                {resolved ? 'Close incident' : 'Resolve first'}
+              </Button>
+            )}
           </span>
         </>
       }
@@ -125,7 +142,7 @@ export function CloseDialog() {
         {early ? (
           <Field
             label="Reason to close before the hold is over"
-            hint={`${hold.row.label} ends at ${time(hold.dueAt)} ${zoneName(hold.dueAt)}, in ${countdown(hold.dueAt, now)}. Wait, or close now with a reason.`}
+            hint={`${hold.row.label} ends at ${time(hold.dueAt)} ${zoneName(hold.dueAt)}. Wait, or close now with a reason.`}
             fault={refusal?.field === 'reason' ? refusal.sentence : null}
           >
             {(ids) => (
@@ -143,5 +160,18 @@ export function CloseDialog() {
         {refusal?.sentence ?? ''}
       </p>
     </Modal>
+  );
+}
+
+/** The time that has to pass before closing, counted down. */
+function Hold({ incident, now }: { readonly incident: Incident; readonly now: number }) {
+  const hold = incident.debts.findLast((debt) => debt.row.hold);
+  if (hold === undefined) return null;
+  const { label } = hold.row;
+  if (hold.end !== null || now >= hold.dueAt) return `${label} is over.`;
+  return (
+    <>
+      {label}: <b className="fig-inline">{countdown(hold.dueAt, now)}</b> left, until {time(hold.dueAt)}.
+    </>
   );
 }

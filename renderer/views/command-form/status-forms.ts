@@ -1,3 +1,4 @@
+import { proposedReviewAt } from '@domain/pir/review-date.ts';
 import { type Status, statusRank } from '@domain/terms.ts';
 import { severityWord, statusWord, toldAudiences } from '../../incident/words.ts';
 import { openDialog } from '../../state/store.ts';
@@ -20,6 +21,13 @@ function alreadyTold(c: FormContext): string {
 
 function standDown(c: FormContext): void {
   if (toldAudiences(c.incident).length > 0) openDialog({ name: 'communicate', message: 'standDown' });
+}
+
+/** The date set before a reopening as long as it is to come, else a proposal where a review is asked for. */
+function reviewStamp({ incident, now }: FormContext): string {
+  const { dateAt } = incident.pir;
+  const at = dateAt !== null && dateAt > now ? dateAt : proposedReviewAt(incident, now);
+  return at === null ? '' : stamp(at);
 }
 
 /** Moves of status, severity and kind. */
@@ -133,7 +141,14 @@ export const statusForms: CommandForms = {
       ...(values['rootCauseKnown'] === 'unknown'
         ? []
         : ([{ type: 'area', name: 'rootCause', label: 'What it was', note: optional, rows: 2 }] as const)),
-      { type: 'area', name: 'summary', label: 'What resolved it', note: optional, rows: 2 },
+      {
+        type: 'area',
+        name: 'summary',
+        label: 'What resolved it',
+        note: optional,
+        hint: 'Fills the resolution update and the review.',
+        rows: 2,
+      },
       ...(c.incident.mitigatedAt.at === null
         ? ([
             {
@@ -150,17 +165,20 @@ export const statusForms: CommandForms = {
         name: 'pirAt',
         label: 'Review (PIR) at',
         note: optional,
+        ...(proposedReviewAt(c.incident, c.now) === null
+          ? {}
+          : { hint: 'A proposal in business hours. Leave it empty to set the date later.' }),
         direction: 'future',
         placeholder: 'tomorrow 10:00',
       },
     ],
-    initial: () => ({
+    initial: (c) => ({
       rootCauseKnown: 'unknown',
       rootCause: '',
       summary: '',
       mitigatedAt: '',
       at: '',
-      pirAt: '',
+      pirAt: reviewStamp(c),
     }),
     command: (c, read) => ({
       type: 'resolve',

@@ -12,8 +12,10 @@ import { FormFault } from '../../ui/form-fault.tsx';
 import { stamp } from '../../ui/format.ts';
 import { Select, TextArea, TextInput } from '../../ui/inputs.tsx';
 import { Modal } from '../../ui/modal.tsx';
+import { Words } from '../../ui/words.tsx';
 import { zoneWord } from '../../ui/zone.ts';
 import { type DeclareValues, declareCommand, fromDraft } from './declare-command.ts';
+import { pagedName, pageSentence, useFirstPage } from './first-page.ts';
 import { GuideAside } from './guide-aside.tsx';
 import './declare.css';
 
@@ -49,6 +51,8 @@ export function DeclareDialog() {
   const [commandId] = useState(() => draft?.commandId ?? newCommandId());
   const [openedAt] = useState(readNow);
   const values = fromDraft(draft?.values, desk?.policy.defaultSeverity ?? 'SEV2');
+
+  const page = useFirstPage(values);
 
   const change = (change: Partial<DeclareValues>) => {
     if (refusal !== null && refusal.field !== null && refusal.field in change) setRefusal(null);
@@ -103,11 +107,11 @@ export function DeclareDialog() {
       onClose={closeDialog}
       onConfirm={() => void declare()}
       onKey={onKey}
-      aside={<GuideAside severity={values.severity} />}
+      aside={<GuideAside severity={values.severity} paged={pagedName(page)} />}
       footer={
         <>
-          <span className="dim what-follows">
-            {maintenance ? 'Nobody is paged.' : 'Pages the on-call, starts the clocks.'}
+          <span className="dim what-follows" aria-live="polite">
+            <Words text={pageSentence(page, values.kind)} />
           </span>
           <FormFault
             sentence={refusal !== null && !shown.has(refusal.field ?? '') ? refusal.sentence : null}

@@ -59,8 +59,9 @@ const small = '(max-height: 859px)';
 /** How many lines stand there without scrolling at usual text sizes. */
 function useRoom(many: boolean): number {
   const isSmall = useMedia(small);
+  const isShort = useMedia('(max-height: 719px)');
   const isTall = useMedia('(min-height: 1200px)');
-  if (isSmall) return 3;
+  if (isSmall) return many && isShort ? 2 : 3;
   return (isTall ? 8 : 5) - (many ? 1 : 0);
 }
 
