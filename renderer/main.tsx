@@ -4,7 +4,7 @@ import './ui/marks.css';
 import './ui/buttons.css';
 import './ui/fields.css';
 import './ui/modal.css';
-import { StrictMode } from 'react';
+import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { openBridge } from './bridge.ts';
@@ -23,8 +23,15 @@ connectDrafts(window.sitrep);
 takeOverLetterKeys();
 const root = document.getElementById('root');
 if (root === null) throw new Error('no #root');
+const Wall = lazy(async () => ({ default: (await import('./views/wall/wall.tsx')).Wall }));
 createRoot(root).render(
   <StrictMode>
-    <App />
+    {location.search === '?wall' ? (
+      <Suspense fallback={null}>
+        <Wall />
+      </Suspense>
+    ) : (
+      <App />
+    )}
   </StrictMode>,
 );

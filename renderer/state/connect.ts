@@ -164,6 +164,7 @@ export function connect(bridge: Bridge): () => void {
     bridge.on('sound', ({ kind }) => {
       void import('./sound.ts').then(({ sound }) => sound(kind));
     }),
+    bridge.on('heartbeat', ({ now }) => useStore.setState({ clockOffsetMs: now - Date.now() })),
     bridge.on('show', ({ view, incidentId }) => {
       if (view === 'declare' || view === 'actingAs' || view === 'settings') openDialog({ name: view });
       else if (view === 'incident' && incidentId !== null) showScreen({ name: 'incident', incidentId });
