@@ -111,6 +111,9 @@ export const actions: Actions = {
     });
   },
   silence: () => void silence(),
+  silenceAnywhere: () => void silence(),
+  newWindow: () => void window.sitrep.request('newWindow', null),
+  wallDisplay: () => void window.sitrep.request('wallDisplay', null),
   actingAs: () => openDialog({ name: 'actingAs' }),
   settings: () => openDialog({ name: 'settings' }),
   nextRegion,

@@ -18,6 +18,7 @@ type Row = {
 };
 
 const everywhere = ['board', 'incident', 'pir'] as const;
+const alsoInDialogs = [...everywhere, 'dialog'] as const;
 
 export const shortcuts = {
   move: { chords: ['ArrowUp', 'ArrowDown'], label: 'Move', scopes: ['board'], bar: true },
@@ -38,6 +39,13 @@ export const shortcuts = {
   find: { chords: ['Ctrl+F'], label: 'Find in the timeline', scopes: ['incident'] },
   document: { chords: ['Ctrl+E'], label: 'Report, export', scopes: ['incident', 'pir'] },
   silence: { chords: ['M'], label: 'Silence the alarm', scopes: everywhere },
+  silenceAnywhere: {
+    chords: ['Ctrl+Shift+M'],
+    label: 'Silence the alarm, from anywhere',
+    scopes: alsoInDialogs,
+  },
+  newWindow: { chords: ['Ctrl+Shift+N'], label: 'New window', scopes: alsoInDialogs },
+  wallDisplay: { chords: ['Ctrl+Shift+D'], label: 'Wall display', scopes: alsoInDialogs },
   actingAs: { chords: ['W'], label: 'Acting as', scopes: everywhere },
   settings: { chords: ['Ctrl+,'], label: 'Settings', scopes: everywhere },
   nextRegion: { chords: ['F6', 'Shift+F6'], label: 'Next, previous region', scopes: everywhere },

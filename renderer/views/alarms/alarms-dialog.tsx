@@ -1,8 +1,8 @@
 import type { Alarm } from '@bridge/contract.ts';
-import { VolumeX } from 'lucide-react';
-import { useState } from 'react';
+import { Volume2, VolumeX } from 'lucide-react';
 import { chordOf } from '../../keyboard/shortcuts.ts';
-import { closeDialog, openCommand, selectAlarms, showScreen, useStore } from '../../state/store.ts';
+import { useNow } from '../../state/clock.ts';
+import { closeDialog, openCommand, say, selectAlarms, showScreen, useStore } from '../../state/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { time } from '../../ui/format.ts';
 import { Modal } from '../../ui/modal.tsx';
@@ -29,10 +29,13 @@ export function AlarmsDialog() {
 }
 
 function AlarmRow({ alarm }: { readonly alarm: Alarm }) {
-  const [until, setUntil] = useState<number | null>(null);
-  const silence = async () => {
-    const answer = await window.sitrep.request('silence', { alarm: alarm.id });
-    setUntil(answer.until);
+  const now = useNow();
+  const { silencedUntil: end } = alarm;
+  const until = end !== null && now < end ? end : null;
+  const ask = (name: 'silence' | 'unsilence') => {
+    window.sitrep
+      .request(name, { alarm: alarm.id })
+      .catch(() => say({ tone: 'alarm', text: 'Not changed: Sitrep did not answer. Try again.' }));
   };
   return (
     <li>
@@ -41,12 +44,17 @@ function AlarmRow({ alarm }: { readonly alarm: Alarm }) {
         <p className="dim">{alarm.body}</p>
         <p className="faint">
           {time(alarm.at)} {zoneName(alarm.at)}
-          {until === null ? '' : ` · silent until ${time(until)}`}
+          {until === null ? '' : ` · Silenced until ${time(until)}`}
         </p>
       </div>
       <span className="acts">
+        {until === null ? null : (
+          <Button small onClick={() => ask('unsilence')}>
+            <Volume2 size={14} strokeWidth={1.75} aria-hidden="true" /> Sound again
+          </Button>
+        )}
         {alarm.sound && until === null ? (
-          <Button small chord={chordOf('silence')} onClick={() => void silence()}>
+          <Button small chord={chordOf('silenceAnywhere')} onClick={() => ask('silence')}>
             <VolumeX size={14} strokeWidth={1.75} aria-hidden="true" /> Silence
           </Button>
         ) : null}

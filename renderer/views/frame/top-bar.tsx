@@ -1,15 +1,14 @@
-import { BellRing } from 'lucide-react';
 import { chordOf } from '../../keyboard/shortcuts.ts';
-import { openDialog, selectAlarms, showScreen, useStore } from '../../state/store.ts';
+import { openDialog, showScreen, useStore } from '../../state/store.ts';
 import { KeyCaps } from '../../ui/key-caps.tsx';
 import { Words } from '../../ui/words.tsx';
+import { AlarmButton } from './alarm-button.tsx';
 import { TopClock } from './top-clock.tsx';
 import './frame.css';
 
 /** The title bar: where one is, who signs the commands, what calls, and the time. */
 export function TopBar() {
   const onBoard = useStore((state) => state.screen.name === 'board');
-  const alarms = useStore(selectAlarms);
   const desk = useStore((state) => state.desk);
   return (
     <header className="bar" data-region tabIndex={-1}>
@@ -29,12 +28,7 @@ export function TopBar() {
         </button>
       </nav>
       <span className="bar-end">
-        {alarms.length > 0 ? (
-          <button type="button" className="bar-btn calling" onClick={() => openDialog({ name: 'alarms' })}>
-            <BellRing size={14} strokeWidth={1.75} aria-hidden="true" />
-            {alarms.length === 1 ? '1 alarm' : `${String(alarms.length)} alarms`}
-          </button>
-        ) : null}
+        <AlarmButton />
         {desk === null ? null : (
           <button type="button" className="bar-btn" onClick={() => openDialog({ name: 'actingAs' })}>
             <span className="faint">Acting as</span>

@@ -1,6 +1,7 @@
-import { doNext, everythingOwed, isOpen, lineState } from '@domain/debt-state.ts';
-import type { IncidentRow, OwedLine } from '@domain/incident-row.ts';
+import { doNext, everythingOwed, isOpen, lineState, overdueCount } from '@domain/debt-state.ts';
+import type { OwedLine } from '@domain/incident-row.ts';
 import { useState } from 'react';
+import { worstOf } from '../../incident/worst-incident.ts';
 import { selectIncidentId, useStore } from '../../state/store.ts';
 import { Announcer } from './announcer.tsx';
 import { DueBlock } from './due-block.tsx';
@@ -10,17 +11,6 @@ import { useNow } from '../../state/clock.ts';
 import { HowBad } from './how-bad.tsx';
 import { MetList } from './met-list.tsx';
 import { OwedList } from './owed-list.tsx';
-
-/** The worst open incident: live before drill, unresolved before resolved, then the higher severity, then the older. */
-function worstOf(rows: readonly IncidentRow[]): IncidentRow | null {
-  const rank = (row: IncidentRow) =>
-    (row.kind === 'drill' ? 100 : 0) + (row.resolvedAt === null ? 0 : 10) + Number(row.severity.slice(3));
-  return rows.reduce<IncidentRow | null>((worst, row) => {
-    if (worst === null) return row;
-    const difference = rank(row) - rank(worst);
-    return difference < 0 || (difference === 0 && row.declaredAt < worst.declaredAt) ? row : worst;
-  }, null);
-}
 
 function isPassedTarget(line: OwedLine, now: number): boolean {
   return line.miss === 'offer' && lineState(line, now) === 'overdue';
@@ -76,7 +66,7 @@ export function InstrumentColumn() {
         />
       ) : null}
       {many || all ? null : <MetList />}
-      <Announcer next={next} owed={owed} now={now} />
+      <Announcer next={next} overdue={overdueCount(about, now)} now={now} />
     </aside>
   );
 }

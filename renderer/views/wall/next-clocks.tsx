@@ -1,5 +1,6 @@
 import type { DoNext } from '@domain/debt-state.ts';
 import { owedClock } from '../../incident/owed-clock.ts';
+import { shortOwner } from '../../incident/owner.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { StateGlyph } from '../../ui/state-glyph.tsx';
 import { Words } from '../../ui/words.tsx';
@@ -29,7 +30,7 @@ export function NextClocks({ owed, now, many = false }: Props) {
               {line.label}
               <br />
               <span className="dim">
-                <Words text={many ? row.label : (line.owedBy.split(' · ')[0] ?? '')} />
+                <Words text={many ? row.label : shortOwner(line.owedBy)} />
               </span>
             </p>
           </li>

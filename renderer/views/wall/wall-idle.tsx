@@ -2,6 +2,7 @@ import { everythingOwed } from '@domain/debt-state.ts';
 import type { IncidentRow } from '@domain/incident-row.ts';
 import { Figure } from '../../ui/figure.tsx';
 import { count, shortDay, timeWithSeconds } from '../../ui/format.ts';
+import { zoneName } from '../../ui/zone.ts';
 import { figureSize, wallSize } from './figure-size.ts';
 import { NextClocks } from './next-clocks.tsx';
 
@@ -24,10 +25,10 @@ export function WallIdle({ rows, now }: Props) {
         </section>
         <section className="right" data-state="none" aria-label="Time">
           <p className="state">
-            {shortDay(now)} <span className="at">UTC</span>
+            {shortDay(now)} <span className="at">{zoneName(now)}</span>
           </p>
           <span className="due-figure" style={{ fontSize: wallSize(figureSize(time, 14, 47)) }}>
-            <Figure text={time} timer label={`${time} UTC`} />
+            <Figure text={time} timer label={`${time} ${zoneName(now)}`} />
           </span>
         </section>
       </div>

@@ -2,6 +2,7 @@ import { doNext, everythingOwed, lineState } from '@domain/debt-state.ts';
 import type { IncidentRow, OwedLine } from '@domain/incident-row.ts';
 import { statusRank } from '@domain/terms.ts';
 import { owedClock } from '../../incident/owed-clock.ts';
+import { ownerOf } from '../../incident/owner.ts';
 import { ranMs } from '../../incident/ran.ts';
 import { SeverityMark } from '../../incident/severity-mark.tsx';
 import { kindWords, statusWord } from '../../incident/words.ts';
@@ -10,6 +11,7 @@ import { Figure } from '../../ui/figure.tsx';
 import { dueTimeShort, elapsed } from '../../ui/format.ts';
 import { StateGlyph } from '../../ui/state-glyph.tsx';
 import { Words } from '../../ui/words.tsx';
+import { zoneName } from '../../ui/zone.ts';
 import { figureSize, wallSize } from './figure-size.ts';
 import { NextClocks } from './next-clocks.tsx';
 
@@ -45,7 +47,12 @@ function HowBad({ row, now }: Props) {
         <Words text={row.title ?? row.label} />
       </p>
       <div className="long2">
-        <span className="fig" role="timer" aria-live="off" style={{ fontSize: wallSize(figureSize(ran, 12, 41.5)) }}>
+        <span
+          className="fig"
+          role="timer"
+          aria-live="off"
+          style={{ fontSize: wallSize(figureSize(ran, 12, 41.8)) }}
+        >
           {ran}
         </span>
         <p className="cap clip">
@@ -63,22 +70,16 @@ function HowBad({ row, now }: Props) {
 function DueNext({ line, now }: { readonly line: OwedLine; readonly now: number }) {
   const clock = owedClock(line, now);
   const overdue = clock.state === 'overdue';
-  // `Communications Lead · NAME`: one line each.
-  const [role = '', person] = line.owedBy.split(' · ');
+  const { role, person } = ownerOf(line.owedBy);
   // The turn itself is shown, not every later look at it.
   const fresh = overdue && now - (line.overdueSince ?? line.dueAt) < 4_000;
   return (
-    <section
-      className="right"
-      data-state={clock.state}
-      data-fresh={fresh || undefined}
-      aria-label="Due next"
-    >
+    <section className="right" data-state={clock.state} data-fresh={fresh || undefined} aria-label="Due next">
       <p className="state">
         <StateGlyph look={clock.state} gone={clock.gone} />
         <span>{clock.word ?? 'Running'}</span>
         <span className="at">
-          {overdue ? 'since' : 'due'} {dueTimeShort(line.overdueSince ?? line.dueAt, now)}
+          {overdue ? 'since' : 'due'} {dueTimeShort(line.overdueSince ?? line.dueAt, now)} {zoneName(now)}
         </span>
       </p>
       <span className="due-figure" style={{ fontSize: wallSize(figureSize(clock.figure, 14, 47)) }}>
@@ -92,7 +93,7 @@ function DueNext({ line, now }: { readonly line: OwedLine; readonly now: number 
       <p className="what">{line.label}</p>
       <p className="who">
         <Words text={role} />
-        {person === undefined ? null : (
+        {person === null ? null : (
           <>
             <br />
             <Words text={person} />

@@ -8,8 +8,8 @@ import { StateGlyph } from '../../ui/state-glyph.tsx';
 import { useContact } from './use-contact.ts';
 import { useRotation } from './use-rotation.ts';
 import './wall.css';
-import { WallIncident } from './wall-incident.tsx';
 import { WallIdle } from './wall-idle.tsx';
+import { WallIncident } from './wall-incident.tsx';
 
 /** The display on the wall: one incident at a time, read from five metres, with nothing on it to press. */
 export function Wall() {
@@ -30,11 +30,7 @@ export function Wall() {
   if (!loaded) return <main className="wall" />;
   const many = shown !== undefined && turns.length > 1;
   return (
-    <main
-      className="wall"
-      data-many={many || undefined}
-      data-drill={shown?.kind === 'drill' || undefined}
-    >
+    <main className="wall" data-many={many || undefined} data-drill={shown?.kind === 'drill' || undefined}>
       {shown === undefined ? <WallIdle rows={rows} now={now} /> : <WallIncident row={shown} now={now} />}
       {many ? (
         <p className="all">
