@@ -1,10 +1,15 @@
+import type { EntryKind } from '@domain/terms.ts';
+import { acknowledge, acknowledgeAll } from './incident/acknowledge.ts';
 import { dueNextDebt, whyNotSnoozed } from './incident/debt-action.ts';
+import { openInOrder } from './incident/open-in-order.ts';
 import { openCall } from './incident/open-link.ts';
 import { reviewNow } from './incident/words.ts';
+import { shortcutOf } from './keyboard/shortcuts.ts';
 import type { Actions } from './keyboard/use-shortcuts.ts';
 import { readNow } from './state/clock.ts';
 import {
   closeDialog,
+  keepDraft,
   openCommand,
   openDialog,
   say,
@@ -15,14 +20,24 @@ import {
   showScreen,
   useStore,
 } from './state/store.ts';
+import { newCommandId } from './state/submit.ts';
 import { time } from './ui/format.ts';
 
-/** What the keys and the command bar do. */
+/** What the commands of the table do, wherever they are given: by key, menu, bar, palette or line. */
 
 function focusOn(name: 'entry' | 'search'): void {
   showPane('timeline');
   // After the pane is shown.
   requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-focus=${name}]`)?.focus());
+}
+
+/** Turns the entry line to a kind; what is typed there stays. */
+function logAs(kind: EntryKind): void {
+  const { drafts } = useStore.getState();
+  const key = `entry ${selectIncidentId(useStore.getState()) ?? ''}`;
+  const draft = drafts[key];
+  keepDraft(key, { commandId: draft?.commandId ?? newCommandId(), values: { ...draft?.values, kind } });
+  focusOn('entry');
 }
 
 function moveRegion(step: 1 | -1): void {
@@ -87,22 +102,67 @@ function moveRow(event: KeyboardEvent): void {
   links[to]?.focus();
 }
 
+/** Ctrl 1 to 9: the open incidents in the order of the board. */
+function openNth(event: KeyboardEvent): void {
+  const digit = Number(event.key);
+  const row = openInOrder([...useStore.getState().rows.values()])[digit - 1];
+  if (row === undefined) say({ tone: 'info', text: `There is no open incident ${String(digit)}.` });
+  else showScreen({ name: 'incident', incidentId: row.id });
+}
+
+function undo(): void {
+  const { said } = useStore.getState();
+  if (said?.undo === undefined) say({ tone: 'info', text: 'There is nothing that could be undone here.' });
+  else said.undo.act();
+}
+
+function review(): void {
+  const incident = selectIncident(useStore.getState());
+  if (incident !== null) showScreen({ name: 'pir', incidentId: incident.id });
+}
+
+export function openPalette(query = ''): void {
+  openDialog({ name: 'palette', query });
+}
+
 export const actions: Actions = {
   move: moveRow,
   declare: () => openDialog({ name: 'declare' }),
   log: () => focusOn('entry'),
+  decide: () => logAs('decision'),
+  hypothesis: () => logAs('hypothesis'),
   searchPast: () => focusOn('search'),
   find: () => focusOn('search'),
-  acknowledge: () => openCommand('acknowledge'),
+  acknowledge: () => void acknowledge(),
+  acknowledgeAll: () => void acknowledgeAll(),
+  acknowledgeFor: () => openCommand('acknowledge'),
   update: () => openDialog({ name: 'communicate' }),
+  requestUpdate: () => openCommand('requestUpdate'),
   status: () => openCommand('changeStatus'),
   severity: () => openCommand('changeSeverity'),
   escalate: () => openCommand('escalate'),
   snooze,
-  roles: () => openCommand('takeRole'),
+  snoozeLadder: () => openCommand('snoozeLadder'),
+  resolve: () => openCommand('resolve'),
   exit: () => openDialog({ name: 'close' }),
   brief: () => openDialog({ name: 'brief' }),
   openCall: () => void openCall(),
+  reopen: () => openCommand('reopen'),
+  reviewed: () => openCommand('markTimelineReviewed'),
+  review,
+  editDetails: () => openCommand('editDetails'),
+  tags: () => openCommand('editTags'),
+  assign: () => openCommand('assign'),
+  roles: () => openCommand('takeRole'),
+  channel: () => openCommand('linkChannel'),
+  correctMoment: () => openCommand('correctMoment'),
+  moveWindow: () => openCommand('moveWindow'),
+  turnLive: () => openCommand('turnLive'),
+  policy: () => openCommand('moveToCurrentPolicy'),
+  merge: () => openCommand('mergeInto'),
+  cancel: () => openCommand('cancel'),
+  pirDate: () => openCommand('setPirDate'),
+  criterion: () => openCommand('addExitCriterion'),
   document: () => {
     const state = useStore.getState();
     openDialog({
@@ -110,13 +170,25 @@ export const actions: Actions = {
       document: state.screen.name === 'pir' ? reviewNow(selectIncident(state)) : 'report',
     });
   },
+  guide: () => openDialog({ name: 'guide' }),
+  palette: () => openPalette(),
+  goBoard: () => showScreen({ name: 'board' }),
+  openNth,
   silence: () => void silence(),
   silenceAnywhere: () => void silence(),
   newWindow: () => void window.sitrep.request('newWindow', null),
   wallDisplay: () => void window.sitrep.request('wallDisplay', null),
   actingAs: () => openDialog({ name: 'actingAs' }),
   settings: () => openDialog({ name: 'settings' }),
+  undo,
   nextRegion,
   back,
   keys: () => openDialog({ name: 'keys' }),
 };
+
+/** Gives a command of the table; what has to be written on a line first begins there, in the palette. */
+export function giveAction(id: keyof typeof actions): void {
+  const action = actions[id];
+  if (action !== undefined) action(new KeyboardEvent('keydown'));
+  else openPalette(`/${shortcutOf(id).line?.words[0] ?? ''} `);
+}

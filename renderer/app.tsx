@@ -1,7 +1,7 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { actions } from './actions.ts';
+import { actions, giveAction } from './actions.ts';
 import { DialogHost } from './dialog-host.tsx';
-import type { ActionId, Scope } from './keyboard/shortcuts.ts';
+import type { Scope } from './keyboard/shortcuts.ts';
 import { useShortcuts } from './keyboard/use-shortcuts.ts';
 import { selectPreferences } from './state/preferences.ts';
 import { useStore } from './state/store.ts';
@@ -47,7 +47,6 @@ export function App() {
     };
   }, []);
 
-  const onPick = (id: ActionId) => actions[id]?.(new KeyboardEvent('keydown'));
   return (
     <div className="app" data-drill={drill || undefined}>
       <TopBar />
@@ -62,7 +61,7 @@ export function App() {
           </Suspense>
         </div>
       </div>
-      <CommandBar scope={scope} onPick={onPick} />
+      <CommandBar scope={scope} letterKeys={letterKeys} onPick={giveAction} />
       <DialogHost />
       <WindowTitle />
     </div>

@@ -29,6 +29,9 @@ const AlarmsDialog = lazy(async () => ({
 const GuideDialog = lazy(async () => ({
   default: (await import('./views/guide/guide-dialog.tsx')).GuideDialog,
 }));
+const PaletteDialog = lazy(async () => ({
+  default: (await import('./views/palette/palette-dialog.tsx')).PaletteDialog,
+}));
 const KeysDialog = lazy(async () => ({ default: (await import('./views/keys/keys-dialog.tsx')).KeysDialog }));
 
 const SettingsDialog = lazy(async () => ({
@@ -63,6 +66,8 @@ function Dialog({ dialog }: { readonly dialog: DialogRequest }) {
       return <GuideDialog />;
     case 'settings':
       return <SettingsDialog />;
+    case 'palette':
+      return <PaletteDialog key={dialog.query} query={dialog.query} />;
     case 'keys':
       return <KeysDialog />;
   }

@@ -1,7 +1,7 @@
 import type { Condition } from '@domain/compiled-policy.ts';
 import { canSnooze, doNext } from '@domain/debt-state.ts';
 import type { Debt } from '@domain/incident.ts';
-import type { ActionId } from '../keyboard/shortcuts.ts';
+import type { KeyedId } from '../keyboard/shortcuts.ts';
 import {
   openCommand,
   openDialog,
@@ -10,18 +10,23 @@ import {
   selectIncidentId,
   showScreen,
 } from '../state/store.ts';
+import { acknowledge } from './acknowledge.ts';
 
 /** What meets a debt: the word on the button, the shortcut that does the same, and the act. */
 export type DebtAction = {
   readonly label: string;
-  readonly shortcut: ActionId | null;
+  readonly shortcut: KeyedId | null;
   readonly act: () => void;
 };
 
 function forCondition(condition: Condition, debt: Debt, incidentId: string): DebtAction {
   switch (condition.is) {
     case 'acknowledged':
-      return { label: 'Acknowledge', shortcut: 'acknowledge', act: () => openCommand('acknowledge') };
+      return {
+        label: 'Acknowledge',
+        shortcut: 'acknowledge',
+        act: () => void acknowledge(),
+      };
     case 'statusAtLeast':
       return {
         label: 'Set status',

@@ -1,5 +1,6 @@
 import { type Severity, severities } from '@domain/terms.ts';
-import { matches, shortcuts } from '../keyboard/shortcuts.ts';
+import { matches, type Pressed } from '../keyboard/chords.ts';
+import { chordsOf, shortcuts } from '../keyboard/shortcuts.ts';
 import { useStore } from '../state/store.ts';
 import { KeyCaps } from '../ui/key-caps.tsx';
 import { ShapeMark } from '../ui/shape-mark.tsx';
@@ -13,9 +14,9 @@ type Props = {
   readonly onChange: (severity: Severity) => void;
 };
 
-/** The severity that Alt 1 to Alt 4 mean, or null. */
-export function severityKey(event: Parameters<typeof matches>[0]): Severity | null {
-  const at = shortcuts.pickSeverity.chords.findIndex((chord) => matches(event, chord));
+/** The severity that Alt 1 to Alt 4 (Cmd 1 to 4 on macOS) mean, or null. */
+export function severityKey(event: Pressed): Severity | null {
+  const at = chordsOf(shortcuts.pickSeverity).findIndex((chord) => matches(event, chord));
   return severities[at] ?? null;
 }
 
@@ -23,7 +24,7 @@ export function SeverityChoice({ name, value, labels, onChange }: Props) {
   const inForce = useStore((state) => state.desk?.policy.labels);
   return (
     <div className="sevpick">
-      {severities.map((severity) => {
+      {severities.map((severity, index) => {
         const digit = severity.slice(3);
         return (
           <label key={severity} className={severity === value ? 'on' : ''}>
@@ -39,7 +40,8 @@ export function SeverityChoice({ name, value, labels, onChange }: Props) {
               {severity}
             </span>
             <span className="word">
-              {severityWord(severity, labels ?? inForce)} <KeyCaps chord={`Alt+${digit}`} />
+              {severityWord(severity, labels ?? inForce)}{' '}
+              <KeyCaps chord={chordsOf(shortcuts.pickSeverity)[index] ?? ''} />
             </span>
           </label>
         );

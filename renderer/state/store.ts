@@ -29,6 +29,8 @@ export type DialogRequest =
   /** `message`: the kind that has to be written now, whatever the incident would propose. */
   | { readonly name: 'communicate'; readonly message?: 'standDown' }
   | { readonly name: 'document'; readonly document: DocumentName }
+  /** `query`: what stands in its field at first. */
+  | { readonly name: 'palette'; readonly query: string }
   /** A command with a form of its own; `target` is the debt, entry, role or criterion that it is about. */
   | {
       readonly name: 'command';
@@ -39,7 +41,12 @@ export type DialogRequest =
     };
 
 /** A sentence for people after a command that has no form: why it was refused, or what was done. */
-export type Said = { readonly tone: 'info' | 'alarm'; readonly text: string };
+export type Said = {
+  readonly tone: 'info' | 'alarm';
+  readonly text: string;
+  /** What takes it back while the record stays honest; Ctrl Z does the same outside of text fields. */
+  readonly undo?: { readonly label: string; readonly act: () => void };
+};
 
 /** What past incidents can be narrowed down by, and sorted by. */
 export type PastFacet = 'severity' | 'status' | 'kind' | 'service' | 'period';

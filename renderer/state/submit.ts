@@ -4,6 +4,7 @@ import type { Incident } from '@domain/incident.ts';
 import type { Refusal } from '@domain/refusal.ts';
 import { useRef, useState } from 'react';
 import { say, useStore } from './store.ts';
+import { inverseOf, offerUndo } from './undo.ts';
 
 /** Chosen once per form: a command given twice is carried out once. */
 export function newCommandId(): string {
@@ -45,8 +46,10 @@ async function submit(commandId: string, command: Command): Promise<SubmitResult
 
 /** A command without a form: a refusal is said in the command bar. */
 export async function give(command: Command): Promise<boolean> {
+  const inverse = inverseOf(command, useStore.getState());
   const result = await submit(newCommandId(), command);
   say(result.ok ? null : { tone: 'alarm', text: result.refusal.sentence });
+  if (result.ok) offerUndo(inverse, result.events, give);
   return result.ok;
 }
 
@@ -63,6 +66,7 @@ export function useSubmission() {
     busy.current = true;
     setSending(true);
     setRefusal(null);
+    const inverse = inverseOf(command, useStore.getState());
     const result = await submit(commandId, command);
     busy.current = false;
     setSending(false);
@@ -76,6 +80,7 @@ export function useSubmission() {
       say({ tone: 'alarm', text: firstTrySaved });
     // An earlier refusal in the command bar is no longer the last word.
     else if (useStore.getState().said?.tone === 'alarm') say(null);
+    if (result.ok && !result.repeated) offerUndo(inverse, result.events, give);
     return result;
   };
   return { send, sending, refusal, setRefusal };

@@ -1,6 +1,7 @@
 import { isOpen } from '@domain/debt-state.ts';
 import type { IncidentRow } from '@domain/incident-row.ts';
 import { useEffect, useMemo, useRef } from 'react';
+import { openInOrder } from '../../incident/open-in-order.ts';
 import { chordOf } from '../../keyboard/shortcuts.ts';
 import { lookAtPast, openDialog, useStore } from '../../state/store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,17 +9,6 @@ import { EmptyBoard } from './empty-board.tsx';
 import { OpenTable } from './open-table.tsx';
 import { PastTable } from './past-table.tsx';
 import './board.css';
-
-/** Open incidents in the order in which they ask for attention: live, unresolved, severity, oldest first. */
-function sortOpen(rows: readonly IncidentRow[]): readonly IncidentRow[] {
-  const rank = (row: IncidentRow) => (row.kind === 'drill' ? 2 : 0) + (row.resolvedAt === null ? 0 : 1);
-  return rows.toSorted(
-    (a, b) =>
-      rank(a) - rank(b) ||
-      (a.severity < b.severity ? -1 : a.severity > b.severity ? 1 : 0) ||
-      a.declaredAt - b.declaredAt,
-  );
-}
 
 function newestOf(past: readonly IncidentRow[]): string | null {
   return (
@@ -34,7 +24,7 @@ export function Board() {
   const rows = useStore((state) => state.rows);
   const loaded = useStore((state) => state.rowsLoaded);
   const board = useRef<HTMLElement>(null);
-  const open = useMemo(() => sortOpen([...rows.values()].filter(isOpen)), [rows]);
+  const open = useMemo(() => openInOrder([...rows.values()]), [rows]);
   const past = usePast(rows);
   const last = useStore((state) => state.lastIncidentId);
   const home = last !== null && rows.has(last) ? last : (open[0]?.id ?? newestOf(past));

@@ -2,6 +2,13 @@ import { updateLimit } from '@domain/updates.ts';
 import { Copy } from 'lucide-react';
 import { useState } from 'react';
 import {
+  fillTemplate,
+  openPlaceholders,
+  proposedAudiences,
+  proposedKind,
+  templateFor,
+} from '../../incident/message.ts';
+import {
   type MessageKind,
   messageKinds,
   messageWord,
@@ -20,7 +27,6 @@ import { Check, Choice, TextArea, TextInput } from '../../ui/inputs.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import { readWhen } from '../../ui/when.ts';
 import { zoneWord } from '../../ui/zone.ts';
-import { fillTemplate, openPlaceholders, proposedAudiences, proposedKind, templateFor } from './message.ts';
 import './communicate.css';
 
 type Fields = {

@@ -1,54 +1,46 @@
-import { canSnooze } from '@domain/debt-state.ts';
-import { Check, HardDrive, TriangleAlert, X } from 'lucide-react';
-import { dueNextDebt } from '../../incident/debt-action.ts';
-import { type ActionId, type Scope, shortcutList } from '../../keyboard/shortcuts.ts';
+import { Check, HardDrive, TriangleAlert, Undo2, X } from 'lucide-react';
+import { useMemo } from 'react';
+import { whyNotGiven } from '../../keyboard/availability.ts';
+import { type FocusPlace, useFocusPlace } from '../../keyboard/focus-place.ts';
+import { usePendingStroke } from '../../keyboard/pending-stroke.ts';
+import {
+  type ActionId,
+  afterStroke,
+  chordOf,
+  chordsOf,
+  type Scope,
+  type Shortcut,
+  shortcutList,
+} from '../../keyboard/shortcuts.ts';
 import { useNow } from '../../state/clock.ts';
 import { say, selectIncident, useStore } from '../../state/store.ts';
 import { count } from '../../ui/format.ts';
 import { KeyCaps } from '../../ui/key-caps.tsx';
 
-type Props = { readonly scope: Scope; readonly onPick: (id: ActionId) => void };
+type Props = { readonly scope: Scope; readonly letterKeys: boolean; readonly onPick: (id: ActionId) => void };
 
-/** The keys of this screen at the left, what was said and the state of the record at the right. */
-export function CommandBar({ scope, onPick }: Props) {
+/** The keys that work where the focus is at the left, what was said and the state of the record at the right. */
+export function CommandBar({ scope, letterKeys, onPick }: Props) {
   const incident = useStore(selectIncident);
   const onBoard = useStore((state) => state.screen.name === 'board');
-  const said = useStore((state) => state.said);
-  const now = useNow();
-  // A key that the domain would refuse is not offered.
-  const mayWait = useStore((state) => {
-    const debt = dueNextDebt(state, now);
-    return debt !== null && canSnooze(debt);
-  });
-  const rows = shortcutList.filter(
-    (row) => row.bar === true && row.scopes.includes(scope) && (row.id !== 'snooze' || mayWait),
-  );
+  const first = usePendingStroke((state) => state.first);
   return (
     <footer className="foot" data-region tabIndex={-1}>
-      <div className="commands">
-        {rows.map((row) =>
-          row.elsewhere === true ? (
-            <span key={row.id}>
-              <Caps chords={row.chords} /> {row.label}
-            </span>
-          ) : (
-            <button key={row.id} type="button" onClick={() => onPick(row.id)}>
-              <Caps chords={row.id === 'move' ? row.chords : row.chords.slice(0, 1)} /> {row.label}
-            </button>
-          ),
-        )}
-      </div>
-      <div className="said-line" aria-live="assertive">
-        {said === null ? null : (
-          <span className={said.tone}>
-            {said.tone === 'alarm' ? <TriangleAlert size={14} strokeWidth={1.75} aria-hidden="true" /> : null}
-            <span>{said.text}</span>
-            <button type="button" className="icon-btn" aria-label="Dismiss" onClick={() => say(null)}>
-              <X size={14} strokeWidth={1.75} aria-hidden="true" />
-            </button>
+      {first === null ? (
+        <Keys scope={scope} letterKeys={letterKeys} onPick={onPick} />
+      ) : (
+        <div className="commands" aria-live="polite">
+          <span>
+            <KeyCaps chord={first} /> then
           </span>
-        )}
-      </div>
+          {afterStroke(first, scope).map(({ row, key }) => (
+            <button key={row.id} type="button" onClick={() => onPick(row.id)}>
+              <KeyCaps chord={key} /> {row.short ?? row.label}
+            </button>
+          ))}
+        </div>
+      )}
+      <SaidLine />
       <div className="health">
         {onBoard || incident === null ? (
           <span>
@@ -62,6 +54,87 @@ export function CommandBar({ scope, onPick }: Props) {
         )}
       </div>
     </footer>
+  );
+}
+
+function Keys({ scope, letterKeys, onPick }: Props) {
+  const place = useFocusPlace();
+  const now = useNow();
+  // Not the whole state: that changes with every character that is typed.
+  const opened = useStore((state) => state.opened);
+  const desk = useStore((state) => state.desk);
+  const screen = useStore((state) => state.screen);
+  const shown: Scope = place === 'line' && scope === 'incident' ? 'line' : scope;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whether a command can be given depends on these
+  const rows = useMemo(() => {
+    const state = useStore.getState();
+    return shortcutList.filter(
+      (row) =>
+        row.bar === true &&
+        row.scopes.includes(shown) &&
+        (row.elsewhere === true || worksAt(row, place) || shown === 'dialog') &&
+        // A key that the domain would refuse is not offered.
+        (row.command === undefined || whyNotGiven(row, state, now) === null),
+    );
+  }, [shown, place, opened, desk, screen, now]);
+  return (
+    <div className="commands">
+      {rows.map((row) => {
+        const chords = chordsOf(row).filter(
+          (chord) => letterKeys || row.elsewhere === true || !isLetter(chord),
+        );
+        const label = row.short ?? row.label;
+        return row.elsewhere === true ? (
+          <span key={row.id}>
+            <Caps chords={chords} /> {label}
+          </span>
+        ) : (
+          <button key={row.id} type="button" onClick={() => onPick(row.id)}>
+            <Caps
+              chords={row.id === 'move' ? chords : chords.filter((chord) => fits(chord, place)).slice(0, 1)}
+            />{' '}
+            {label}
+          </button>
+        );
+      })}
+    </div>
+  );
+}
+
+function isLetter(chord: string): boolean {
+  return chord.length === 1;
+}
+
+/** In a text field a single character is text. */
+function fits(chord: string, place: FocusPlace): boolean {
+  return place === 'page' || !isLetter(chord);
+}
+
+function worksAt(row: Shortcut, place: FocusPlace): boolean {
+  return chordsOf(row).some((chord) => fits(chord, place));
+}
+
+/** Why a command was refused, or what was done, with what takes it back. */
+function SaidLine() {
+  const said = useStore((state) => state.said);
+  return (
+    <div className="said-line" aria-live="assertive">
+      {said === null ? null : (
+        <span className={said.tone}>
+          {said.tone === 'alarm' ? <TriangleAlert size={14} strokeWidth={1.75} aria-hidden="true" /> : null}
+          <span>{said.text}</span>
+          {said.undo === undefined ? null : (
+            <button type="button" className="undo" onClick={said.undo.act}>
+              <Undo2 size={13} strokeWidth={1.75} aria-hidden="true" /> {said.undo.label}{' '}
+              <KeyCaps chord={chordOf('undo')} />
+            </button>
+          )}
+          <button type="button" className="icon-btn" aria-label="Dismiss" onClick={() => say(null)}>
+            <X size={14} strokeWidth={1.75} aria-hidden="true" />
+          </button>
+        </span>
+      )}
+    </div>
   );
 }
 

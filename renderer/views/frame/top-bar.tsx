@@ -1,3 +1,5 @@
+import { Search } from 'lucide-react';
+import { giveAction } from '../../actions.ts';
 import { chordOf } from '../../keyboard/shortcuts.ts';
 import { openDialog, showScreen, useStore } from '../../state/store.ts';
 import { KeyCaps } from '../../ui/key-caps.tsx';
@@ -28,6 +30,11 @@ export function TopBar() {
         </button>
       </nav>
       <span className="bar-end">
+        <button type="button" className="bar-btn find" onClick={() => giveAction('palette')}>
+          <Search size={14} strokeWidth={1.75} aria-hidden="true" />
+          <span className="lbl">Find or do anything</span>
+          <KeyCaps chord={chordOf('palette')} />
+        </button>
         <AlarmButton />
         {desk === null ? null : (
           <button type="button" className="bar-btn" onClick={() => openDialog({ name: 'actingAs' })}>

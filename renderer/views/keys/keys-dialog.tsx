@@ -1,5 +1,5 @@
 import { Fragment } from 'react';
-import { chordOf, type Scope, shortcutList } from '../../keyboard/shortcuts.ts';
+import { chordOf, chordsOf, type Scope, type Shortcut, shortcutList } from '../../keyboard/shortcuts.ts';
 import { prefer, selectPreferences } from '../../state/preferences.ts';
 import { closeDialog, openDialog, useStore } from '../../state/store.ts';
 import { Button } from '../../ui/button.tsx';
@@ -8,12 +8,20 @@ import { KeyCaps } from '../../ui/key-caps.tsx';
 import { Modal } from '../../ui/modal.tsx';
 import './keys.css';
 
-const groups: readonly { readonly scope: Scope; readonly title: string }[] = [
+const groups: readonly { readonly scope: Scope | 'everywhere'; readonly title: string }[] = [
+  { scope: 'everywhere', title: 'Everywhere' },
   { scope: 'incident', title: 'Incident' },
+  { scope: 'line', title: 'Entry line' },
   { scope: 'board', title: 'Board' },
   { scope: 'pir', title: 'Review (PIR)' },
   { scope: 'dialog', title: 'Dialogs' },
 ];
+
+const screens: readonly Scope[] = ['board', 'incident', 'pir'];
+
+function isEverywhere({ scopes }: Shortcut): boolean {
+  return screens.every((scope) => scopes.includes(scope));
+}
 
 /** All keys, and where to read on. */
 export function KeysDialog() {
@@ -45,14 +53,16 @@ export function KeysDialog() {
             <h3>{title}</h3>
             <dl>
               {shortcutList
-                .filter((row) => row.scopes.includes(scope))
+                .filter((row) => chordsOf(row).length > 0)
+                .filter((row) =>
+                  scope === 'everywhere'
+                    ? isEverywhere(row)
+                    : row.scopes.includes(scope) && !isEverywhere(row),
+                )
                 .map((row) => (
                   <Fragment key={row.id}>
                     <dt>
-                      {row.chords.map((chord) => (
-                        <KeyCaps key={chord} chord={chord} />
-                      ))}
-                      <span className="only-heard">{row.chords.join(' or ')}</span>
+                      <Chords row={row} />
                     </dt>
                     <dd>{row.label}</dd>
                   </Fragment>
@@ -60,6 +70,28 @@ export function KeysDialog() {
             </dl>
           </section>
         ))}
+        <section className="line-words">
+          <h3>Commands of the entry line</h3>
+          <p className="dim">
+            A line that begins with / is a command, its reason on the same line. The palette takes the same
+            lines.
+          </p>
+          <dl>
+            {shortcutList.flatMap(({ id, label, line }) =>
+              line === undefined
+                ? []
+                : [
+                    <Fragment key={id}>
+                      <dt>
+                        <span className="mono">{line.words.map((word) => `/${word}`).join(' ')}</span>{' '}
+                        <span className="dim">{line.usage}</span>
+                      </dt>
+                      <dd>{label}</dd>
+                    </Fragment>,
+                  ],
+            )}
+          </dl>
+        </section>
       </div>
       <Check
         label="Single letters are commands"
@@ -76,5 +108,24 @@ export function KeysDialog() {
         </Button>
       </div>
     </Modal>
+  );
+}
+
+/** The keys of a command; a run of digits as its two ends. */
+function Chords({ row }: { readonly row: Shortcut }) {
+  const chords = chordsOf(row);
+  const [first = '', last = ''] = [chords[0], chords.at(-1)];
+  const run = chords.length > 3;
+  return (
+    <>
+      {run ? (
+        <>
+          <KeyCaps chord={first} /> to <KeyCaps chord={last.split('+').at(-1) ?? ''} />
+        </>
+      ) : (
+        chords.map((chord) => <KeyCaps key={chord} chord={chord} />)
+      )}
+      <span className="only-heard">{run ? `${first} to ${last}` : chords.join(' or ')}</span>
+    </>
   );
 }

@@ -2,13 +2,13 @@ import type { Incident, LadderRun } from '@domain/incident.ts';
 import { currentRun, isAutomatic, nextStepAt, stillOnItAt } from '@domain/ladder.ts';
 import type { Person } from '@domain/terms.ts';
 import { Check, ChevronsUp, Copy, Phone } from 'lucide-react';
+import { callText } from '../../incident/call-text.ts';
 import { phoneOf } from '../../incident/words.ts';
 import { useNow } from '../../state/clock.ts';
 import { openCommand, say, useStore } from '../../state/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { countdown, time } from '../../ui/format.ts';
 import { Words } from '../../ui/words.tsx';
-import { callText } from './call-text.ts';
 import { Panel } from './panel.tsx';
 
 /** Who was paged, what comes next, and whom to call with which words while no tool is connected. */

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { type ActionId, chordOf } from '../../keyboard/shortcuts.ts';
+import { chordOf, type KeyedId } from '../../keyboard/shortcuts.ts';
 import { Button } from '../../ui/button.tsx';
 
 type Props = {
@@ -7,7 +7,7 @@ type Props = {
   readonly note?: string | undefined;
   /** The command of this panel. */
   readonly command?:
-    | { readonly label: string; readonly onPick: () => void; readonly shortcut?: ActionId }
+    | { readonly label: string; readonly onPick: () => void; readonly shortcut?: KeyedId }
     | undefined;
   readonly children: ReactNode;
 };

@@ -1,17 +1,23 @@
-import { type EntryKind, entryKinds } from '@domain/terms.ts';
-import { ChevronDown, Clock, TriangleAlert } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
-import { EntryIcon } from '../../incident/entry-icon.tsx';
-import { entryWords, personNamed, personNames } from '../../incident/words.ts';
+import type { EntryKind } from '@domain/terms.ts';
+import { TriangleAlert } from 'lucide-react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { giveAction } from '../../actions.ts';
+import { personNamed, personNames } from '../../incident/words.ts';
+import { CompletionList, optionId } from '../../keyboard/completion-list.tsx';
+import { lineContext } from '../../keyboard/line/line-context.ts';
+import type { LineReading } from '../../keyboard/line/line-reading.ts';
+import { readLine } from '../../keyboard/line/read-line.ts';
+import { afterLine, beforeLine, fillMessage } from '../../keyboard/line/run-line.ts';
+import { useCompletions } from '../../keyboard/line/use-completions.ts';
 import { readNow, useNow } from '../../state/clock.ts';
 import { selectPreferences } from '../../state/preferences.ts';
-import { dropDraft, keepDraft, reveal, selectIncidentId, useStore } from '../../state/store.ts';
+import { dropDraft, keepDraft, selectIncidentId, useStore } from '../../state/store.ts';
 import { newCommandId, useSubmission } from '../../state/submit.ts';
-import { Button } from '../../ui/button.tsx';
-import { ago, timeOnDay } from '../../ui/format.ts';
-import { readTimePrefix, readWhen } from '../../ui/when.ts';
-import { zoneName } from '../../ui/zone.ts';
+import { readWhen } from '../../ui/when.ts';
+import { ComposerRow } from './composer-row.tsx';
 import { type Decided, DecisionFields, noDecision } from './decision-fields.tsx';
+import { withoutKindWord } from './kind-word.ts';
+import './entry-composer.css';
 
 /** What a text field takes, in bytes of UTF-8. */
 const longestText = 65_536;
@@ -20,27 +26,44 @@ function bytesOf(text: string): number {
   return new TextEncoder().encode(text).length;
 }
 
-const keepingWords = {
-  kept: 'Draft kept',
-  behind: 'Draft not kept yet',
-  failed: 'Kept in this window only',
-} as const;
+function tooLongSentence(text: string): string {
+  return `the text is ${String(Math.ceil(bytesOf(text) / 1024))} KiB and an entry takes 64. It is kept here: shorten it, or log it in parts.`;
+}
 
-/** The entry line: Enter logs and Shift Enter breaks the line, or the other way round; a time in front says when it happened. */
+type Entry = Extract<LineReading, { readonly is: 'entry' }>;
+type Line = Extract<LineReading, { readonly is: 'command' }>;
+
+/** The entry line: Enter logs or gives a command, Shift Enter breaks the line, a time in front says when it happened. */
 export function EntryComposer() {
   const incidentId = useStore(selectIncidentId) ?? '';
   const key = `entry ${incidentId}`;
   const draft = useStore((state) => state.drafts[key]);
   const desk = useStore((state) => state.desk);
+  const opened = useStore((state) => state.opened);
+  const rows = useStore((state) => state.rows);
   const { enterLogs } = useStore(selectPreferences);
-  const keeping = useStore((state) => state.keeping);
   const { send, sending, refusal, setRefusal } = useSubmission();
   const field = useRef<HTMLTextAreaElement>(null);
+  const list = useId();
   const now = useNow();
+  const [caret, setCaret] = useState(0);
+  const [focused, setFocused] = useState(false);
+  /** Where the caret has to stand once the text that was completed is drawn. */
+  const caretTo = useRef<number | null>(null);
+  /** The line without a known command that Enter was pressed on once. */
+  const [asked, setAsked] = useState<string | null>(null);
   const text = typeof draft?.values['text'] === 'string' ? draft.values['text'] : '';
   const kind = (draft?.values['kind'] ?? 'note') as EntryKind;
   const decided: Decided = { ...noDecision, ...(draft?.values as Partial<Decided> | undefined) };
-  const timed = readTimePrefix(text, now);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the context is made from what these stand for
+  const context = useMemo(() => lineContext(useStore.getState(), now, kind), [desk, opened, rows, now, kind]);
+  const reading = useMemo(
+    (): LineReading => (context === null ? { is: 'nothing' } : readLine(text, context)),
+    [text, context],
+  );
+  const spoken = (reading.is === 'entry' || reading.is === 'incomplete' ? reading.kind : undefined) ?? kind;
+  const isEntry = reading.is === 'nothing' || reading.is === 'entry' || reading.is === 'unknown';
+  const decides = spoken === 'decision' && (isEntry || ('kind' in reading && reading.kind === 'decision'));
   // Cheap first: a text well below the limit needs no encoding at every key.
   const tooLong = text.length * 3 > longestText && bytesOf(text) > longestText;
 
@@ -49,45 +72,61 @@ export function EntryComposer() {
 
   // As tall as its text, up to a third of the window.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the height follows the text
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = field.current;
     if (element === null) return;
     element.style.height = 'auto';
     element.style.height = `${String(Math.min(element.scrollHeight, innerHeight / 3))}px`;
+    if (caretTo.current === null) return;
+    element.setSelectionRange(caretTo.current, caretTo.current);
+    caretTo.current = null;
   }, [text]);
 
   const change = (values: { readonly text?: string; readonly kind?: EntryKind } & Partial<Decided>) => {
     setRefusal(null);
+    setAsked(null);
     // On its way or not confirmed, and then changed: another entry, lest the change be lost to the first one's id.
     const known = sending || refusal?.reason === 'no-answer' ? undefined : draft?.commandId;
     keepDraft(key, { commandId: known ?? newCommandId(), values: { ...decided, text, kind, ...values } });
   };
 
-  const log = async () => {
-    if (text.trim() === '' || draft === undefined) return;
-    if (tooLong) {
-      setRefusal({
-        reason: 'too-long',
-        sentence: `Not logged: the text is ${String(Math.ceil(bytesOf(text) / 1024))} KiB and an entry takes 64. It is kept here: shorten it, or log it in parts.`,
-        field: 'text',
-      });
-      return;
-    }
-    const when = readTimePrefix(text, readNow());
-    const decision = kind === 'decision' ? decided : noDecision;
+  const put = (taken: { readonly line: string; readonly caret: number }) => {
+    caretTo.current = taken.caret;
+    setCaret(taken.caret);
+    change({ text: taken.line });
+    field.current?.focus();
+  };
+  const completions = useCompletions({
+    line: text,
+    caret,
+    context: focused && text.length < 4_000 ? context : null,
+    onTake: put,
+  });
+
+  const hold = (sentence: string, at: 'text' | 'checkBackAt' = 'text') =>
+    setRefusal({ reason: 'form', sentence, field: at });
+
+  /** What was typed meanwhile is the next line. */
+  const clear = () => {
+    const typed = useStore.getState().drafts[key]?.values['text'];
+    if (typed === text) dropDraft(key);
+    else if (typeof typed === 'string')
+      keepDraft(key, { commandId: newCommandId(), values: { text: typed, kind } });
+  };
+
+  const logEntry = async (entry: Pick<Entry, 'kind' | 'text' | 'time'>) => {
+    if (draft === undefined) return;
+    const decision = entry.kind === 'decision' ? decided : noDecision;
     const checkBack =
       decision.checkBack.trim() === '' ? null : readWhen(decision.checkBack, readNow(), 'future');
-    if (checkBack?.ok === false) {
-      setRefusal({ reason: 'form', sentence: checkBack.sentence, field: 'checkBackAt' });
-      return;
-    }
-    const result = await send(draft.commandId, {
+    if (checkBack?.ok === false) return hold(checkBack.sentence, 'checkBackAt');
+    const command = {
       type: 'addEntry',
       incidentId,
-      kind,
-      text: (when?.rest ?? text).trim(),
-      at: when?.at ?? null,
-      approximate: when?.approximate ?? false,
+      kind: entry.kind,
+      text: entry.text,
+      at: entry.time?.at ?? null,
+      approximate: entry.time?.approximate ?? false,
       untimed: false,
       source: 'person',
       executor:
@@ -96,28 +135,68 @@ export function EntryComposer() {
           : personNamed(desk.directory, decision.executor),
       objections: decision.objections.trim() === '' ? null : decision.objections.trim(),
       checkBackAt: checkBack?.at ?? null,
-    });
+    } as const;
+    const result = await send(draft.commandId, command);
     if (result?.ok !== true) return;
-    reveal(result.events[0] ?? null);
-    // What was typed meanwhile is the next entry.
-    const typed = useStore.getState().drafts[key]?.values['text'];
-    if (typed === text) dropDraft(key);
-    else if (typeof typed === 'string')
-      keepDraft(key, { commandId: newCommandId(), values: { text: typed, kind } });
+    afterLine(command, result);
+    clear();
     field.current?.focus();
+  };
+
+  const give = async ({ act }: Line) => {
+    if (draft === undefined) return;
+    if (act.does === 'open') {
+      if (act.filled !== undefined) fillMessage(incidentId, act.filled);
+      dropDraft(key);
+      giveAction(act.action);
+      return;
+    }
+    try {
+      await beforeLine(act);
+    } catch {
+      return hold('Not copied, so not recorded either: Sitrep did not answer. Press Enter again.');
+    }
+    const result = await send(draft.commandId, act.command);
+    if (result?.ok !== true) return;
+    clear();
+    field.current?.focus();
+    afterLine(act.command, result);
+  };
+
+  const enter = async () => {
+    if (context === null) return;
+    if (tooLong) return hold(`Not logged: ${tooLongSentence(text)}`);
+    // A time counts from the moment of Enter.
+    const read = readLine(text, { ...context, now: readNow() });
+    if (read.is === 'entry') await logEntry(read);
+    else if (read.is === 'command') await give(read);
+    else if (read.is === 'incomplete') hold(read.says);
+    else if (read.is === 'unknown' && asked === text) await logEntry({ kind, text: text.trim(), time: null });
+    else if (read.is === 'unknown') {
+      hold(read.says);
+      setAsked(text);
+    }
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.nativeEvent.isComposing) return;
-    const withCtrl = event.ctrlKey || event.metaKey;
-    if (event.key === 'Enter' && !event.shiftKey && !event.altKey && (enterLogs || withCtrl)) {
+    if (event.currentTarget === field.current && completions.onKey(event)) return;
+    const main = event.ctrlKey || event.metaKey;
+    const broken = !enterLogs && event.currentTarget === field.current && !main;
+    if (event.key === 'Enter' && !event.shiftKey && !event.altKey && !broken) {
       event.preventDefault();
-      void log();
+      void enter();
     } else if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
       document.querySelector<HTMLElement>('[role=log]')?.focus();
     }
+  };
+
+  const insert = (mark: string) => {
+    const spaced = mark === '/' || text === '' || /\s$/.test(text) ? mark : ` ${mark}`;
+    const line = mark === '/' ? `/${text.replace(/^\//, '')}` : `${text}${spaced}`;
+    put({ line, caret: mark === '/' ? 1 : line.length });
   };
 
   return (
@@ -134,12 +213,28 @@ export function EntryComposer() {
         rows={1}
         value={text}
         placeholder="Write what you see or do"
-        aria-describedby="entry-said"
+        // A textarea may not be a combobox: the list is announced by what a text field may have.
+        aria-haspopup="listbox"
+        aria-autocomplete="list"
+        aria-controls={list}
+        aria-activedescendant={
+          completions.offered !== null && completions.active >= 0
+            ? optionId(list, completions.active)
+            : undefined
+        }
+        aria-describedby="entry-says entry-said"
         aria-invalid={(refusal !== null && refusal.field !== 'checkBackAt') || undefined}
-        onChange={(event) => change({ text: event.target.value })}
+        onChange={(event) => {
+          setCaret(event.target.selectionStart);
+          change({ text: event.target.value });
+        }}
+        onSelect={(event) => setCaret(event.currentTarget.selectionStart)}
+        onFocus={() => setFocused(true)}
+        onBlur={() => setFocused(false)}
         onKeyDown={onKeyDown}
       />
-      {kind === 'decision' ? (
+      <CompletionList id={list} state={completions} />
+      {decides ? (
         <DecisionFields
           values={decided}
           people={desk === null ? [] : personNames(desk.directory)}
@@ -149,46 +244,20 @@ export function EntryComposer() {
           onKeyDown={onKeyDown}
         />
       ) : null}
-      <div className="row">
-        <label className="kind">
-          <EntryIcon kind={kind} />
-          <span className="only-heard">Kind of entry</span>
-          <select value={kind} onChange={(event) => change({ kind: event.target.value as EntryKind })}>
-            {entryKinds.map((one) => (
-              <option key={one} value={one}>
-                {entryWords[one]}
-              </option>
-            ))}
-          </select>
-          <ChevronDown size={14} strokeWidth={1.75} aria-hidden="true" />
-        </label>
-        <span className={timed === null ? 'faint' : ''}>
-          <Clock size={14} strokeWidth={1.75} aria-hidden="true" />
-          {timed === null
-            ? 'Now, or a time in front: -12m, 14:03'
-            : `${timed.approximate ? 'about ' : ''}${timeOnDay(timed.at, now)} ${zoneName(timed.at)}, ${ago(timed.at, now)}`}
-        </span>
-        <span className="end">
-          {text !== '' && refusal === null ? <span className="faint">{keepingWords[keeping]}</span> : null}
-          <Button
-            look="quiet"
-            small
-            chord={enterLogs ? 'Enter' : 'Ctrl+Enter'}
-            disabled={sending}
-            onClick={() => void log()}
-          >
-            Log
-          </Button>
-        </span>
-      </div>
+      <ComposerRow
+        reading={reading}
+        kind={spoken}
+        sending={sending}
+        chord={enterLogs ? 'Enter' : 'Ctrl+Enter'}
+        onKind={(to) => change({ kind: to, text: withoutKindWord(text, now) })}
+        onMark={insert}
+        onEnter={() => void enter()}
+      />
       <div id="entry-said" aria-live="assertive">
         {refusal === null && !tooLong ? null : (
           <p className="fielderr">
             <TriangleAlert size={14} strokeWidth={1.75} aria-hidden="true" />
-            <span>
-              {refusal?.sentence ??
-                `The text is ${String(Math.ceil(bytesOf(text) / 1024))} KiB; an entry takes 64. Shorten it, or log it in parts.`}
-            </span>
+            <span>{refusal?.sentence ?? `Too long: ${tooLongSentence(text)}`}</span>
           </p>
         )}
       </div>

@@ -1,12 +1,12 @@
 import type { Incident } from '@domain/incident.ts';
-import { statusWord } from '../../incident/words.ts';
-import { timeWithSeconds } from '../../ui/format.ts';
+import { timeWithSeconds } from '../ui/format.ts';
+import { statusWord } from './words.ts';
 
-/** What to read out to a person who is called by hand. */
-export function callText(incident: Incident, tier: number, person: string): string {
+/** What to read out to a person who is called by hand; `tier` is null outside of the ladder. */
+export function callText(incident: Incident, tier: number | null, person: string): string {
   const services = incident.services.map((service) => service.name).join(', ');
   return [
-    `${person}, this is a page for incident ${incident.label}, ${incident.severity}, tier ${String(tier)}.`,
+    `${person}, this is a page for incident ${incident.label}, ${incident.severity}${tier === null ? '' : `, tier ${String(tier)}`}.`,
     `${incident.title ?? 'Title redacted'}.`,
     incident.impact === null ? '' : `Impact: ${incident.impact}.`,
     services === '' ? '' : `Affected: ${services}.`,

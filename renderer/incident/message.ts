@@ -4,8 +4,8 @@ import { clockFor } from '@domain/debts.ts';
 import type { Incident } from '@domain/incident.ts';
 import { durationMs } from '@domain/metrics/durations.ts';
 import { statusRank } from '@domain/terms.ts';
-import { type MessageKind, statusWord } from '../../incident/words.ts';
-import { duration, limit, stamp } from '../../ui/format.ts';
+import { duration, limit, stamp } from '../ui/format.ts';
+import { type MessageKind, statusWord } from './words.ts';
 
 /** What a message starts from: its kind, its audiences, the template's text and the next time. */
 

@@ -1,0 +1,47 @@
+import type { SubmitResult } from '@bridge/contract.ts';
+import type { Command } from '@domain/command.ts';
+import { toldAudiences } from '../../incident/words.ts';
+import {
+  keepDraft,
+  openDialog,
+  reveal,
+  say,
+  selectIncident,
+  showScreen,
+  useStore,
+} from '../../state/store.ts';
+import { newCommandId } from '../../state/submit.ts';
+import type { LineAct } from './line-reading.ts';
+
+/** What has to happen around a line's command beside giving it. */
+
+type Given = Extract<LineAct, { readonly does: 'give' }>;
+
+/** Before it is given: a message that goes out by hand lies in the clipboard by the time it is recorded. */
+export async function beforeLine({ copies }: Given): Promise<void> {
+  if (copies !== undefined) await window.sitrep.request('copyText', { text: copies });
+}
+
+function wasTold(): boolean {
+  const incident = selectIncident(useStore.getState());
+  return incident !== null && toldAudiences(incident).length > 0;
+}
+
+/** Puts what was typed behind `/update` into the draft of the message. */
+export function fillMessage(incidentId: string, text: string): void {
+  const key = `communicate ${incidentId}`;
+  const draft = useStore.getState().drafts[key];
+  keepDraft(key, {
+    commandId: draft?.commandId ?? newCommandId(),
+    values: { ...draft?.values, conditions: text, impact: text },
+  });
+}
+
+/** After it was accepted: the new incident is shown, the entry brought into view, the stand-down opened. */
+export function afterLine(command: Command, result: Extract<SubmitResult, { readonly ok: true }>): void {
+  if (command.type === 'declare') showScreen({ name: 'incident', incidentId: result.incidentId });
+  else if (command.type === 'addEntry') reveal(result.events[0] ?? null);
+  else if (command.type === 'recordCommunication')
+    say({ tone: 'info', text: 'Copied and recorded as sent. Paste it where they read.' });
+  else if (command.type === 'cancel' && wasTold()) openDialog({ name: 'communicate', message: 'standDown' });
+}

@@ -1,0 +1,64 @@
+import { useEffect, useRef } from 'react';
+import { optionId } from '../../keyboard/completion-list.tsx';
+import { KeyCaps } from '../../ui/key-caps.tsx';
+import { Words } from '../../ui/words.tsx';
+import type { PaletteSection } from './palette-search.ts';
+
+type Props = {
+  readonly id: string;
+  readonly sections: readonly PaletteSection[];
+  readonly at: number;
+  readonly onPick: (index: number) => void;
+};
+
+/** What was found, in groups; the field above keeps the focus. */
+export function PaletteList({ id, sections, at, onPick }: Props) {
+  const box = useRef<HTMLDivElement>(null);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is marked is kept in view
+  useEffect(() => {
+    box.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [at, sections]);
+  let index = -1;
+  return (
+    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot be searched or hold keys and groups
+    <div ref={box} id={id} className="palette-list" role="listbox" aria-label="Found">
+      {sections.map(({ group, items }) => (
+        <fieldset key={group} aria-label={group}>
+          <p className="palette-group" aria-hidden="true">
+            {group}
+          </p>
+          {items.map((item) => {
+            index += 1;
+            const mine = index;
+            return (
+              <div
+                key={`${group} ${item.id}`}
+                id={optionId(id, mine)}
+                className="palette-item"
+                // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- see above
+                role="option"
+                tabIndex={-1}
+                aria-selected={mine === at}
+                aria-disabled={item.why !== null || undefined}
+                onMouseDown={(event) => {
+                  event.preventDefault();
+                  onPick(mine);
+                }}
+              >
+                <span className="what">
+                  <Words text={item.label} />
+                </span>
+                <span className="detail">
+                  <Words text={item.why ?? item.detail} />
+                </span>
+                {item.chords.map((chord) => (
+                  <KeyCaps key={chord} chord={chord} />
+                ))}
+              </div>
+            );
+          })}
+        </fieldset>
+      ))}
+    </div>
+  );
+}
