@@ -121,6 +121,17 @@ function review(): void {
   if (incident !== null) showScreen({ name: 'pir', incidentId: incident.id });
 }
 
+/** The document that is wanted now: the report while it goes on, the review from *resolved* on. */
+function openDocument(): void {
+  const state = useStore.getState();
+  const incident = selectIncident(state);
+  const over = incident !== null && ['resolved', 'closed'].includes(incident.status);
+  openDialog({
+    name: 'document',
+    document: state.screen.name === 'pir' || over ? reviewNow(incident) : 'report',
+  });
+}
+
 export function openPalette(query = ''): void {
   openDialog({ name: 'palette', query });
 }
@@ -163,13 +174,7 @@ export const actions: Actions = {
   cancel: () => openCommand('cancel'),
   pirDate: () => openCommand('setPirDate'),
   criterion: () => openCommand('addExitCriterion'),
-  document: () => {
-    const state = useStore.getState();
-    openDialog({
-      name: 'document',
-      document: state.screen.name === 'pir' ? reviewNow(selectIncident(state)) : 'report',
-    });
-  },
+  document: openDocument,
   guide: () => openDialog({ name: 'guide' }),
   palette: () => openPalette(),
   goBoard: () => showScreen({ name: 'board' }),

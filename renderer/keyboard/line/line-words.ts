@@ -22,12 +22,17 @@ export function readSeverity(word: string): Severity | null {
 }
 
 /** The one of several words that is typed in full or by its beginning; null where none or more than one is. */
-export function pickWord<T>(typed: string, options: readonly T[], word: (option: T) => string): T | null {
+export function pickWord<T>(
+  typed: string,
+  options: readonly T[],
+  ...spellings: readonly ((option: T) => string)[]
+): T | null {
   const needle = typed.toLowerCase();
   if (needle === '') return null;
-  const exact = options.find((option) => word(option).toLowerCase() === needle);
-  if (exact !== undefined) return exact;
-  const begun = options.filter((option) => word(option).toLowerCase().startsWith(needle));
+  const spelt = (fits: (word: string) => boolean) =>
+    options.filter((option) => spellings.some((word) => fits(word(option).toLowerCase())));
+  const exact = spelt((word) => word === needle);
+  const begun = exact.length > 0 ? exact : spelt((word) => word.startsWith(needle));
   return begun.length === 1 ? (begun[0] ?? null) : null;
 }
 

@@ -45,7 +45,12 @@ export function openDebts({ incident }: LineIncident): readonly Debt[] {
 }
 
 function debtNamed(word: string, debts: readonly Debt[]): Debt | null {
-  return pickWord(word, debts, (debt) => debt.row.id) ?? pickWord(word, debts, (debt) => debt.row.label);
+  return pickWord(
+    word,
+    debts,
+    (debt) => debt.row.id,
+    (debt) => debt.row.label,
+  );
 }
 
 function untilWhen(word: string, from: number, now: number): number | null {

@@ -39,9 +39,11 @@ function named(person: { readonly id: string | null; readonly name: string }, { 
 }
 
 function roleNamed(word: string, { incident }: LineIncident): Role | null {
-  return (
-    pickWord(word, roles, (role) => role) ??
-    pickWord(word, roles, (role) => roleWord(role, incident.policy.labels))
+  return pickWord(
+    word,
+    roles,
+    (role) => role,
+    (role) => roleWord(role, incident.policy.labels),
   );
 }
 

@@ -13,7 +13,7 @@ import {
   shortcutList,
 } from '../../keyboard/shortcuts.ts';
 import { useNow } from '../../state/clock.ts';
-import { say, selectIncident, useStore } from '../../state/store.ts';
+import { type DialogRequest, say, selectIncident, useStore } from '../../state/store.ts';
 import { count } from '../../ui/format.ts';
 import { KeyCaps } from '../../ui/key-caps.tsx';
 
@@ -57,6 +57,9 @@ export function CommandBar({ scope, letterKeys, onPick }: Props) {
   );
 }
 
+/** Dialogs that are read or searched, with nothing to confirm. */
+const toRead: ReadonlySet<DialogRequest['name']> = new Set(['palette', 'keys', 'guide', 'alarms']);
+
 function Keys({ scope, letterKeys, onPick }: Props) {
   const place = useFocusPlace();
   const now = useNow();
@@ -64,6 +67,7 @@ function Keys({ scope, letterKeys, onPick }: Props) {
   const opened = useStore((state) => state.opened);
   const desk = useStore((state) => state.desk);
   const screen = useStore((state) => state.screen);
+  const confirms = useStore(({ dialog }) => dialog === null || !toRead.has(dialog.name));
   const shown: Scope = place === 'line' && scope === 'incident' ? 'line' : scope;
   // biome-ignore lint/correctness/useExhaustiveDependencies: whether a command can be given depends on these
   const rows = useMemo(() => {
@@ -72,11 +76,12 @@ function Keys({ scope, letterKeys, onPick }: Props) {
       (row) =>
         row.bar === true &&
         row.scopes.includes(shown) &&
+        (row.id !== 'confirm' || confirms) &&
         (row.elsewhere === true || worksAt(row, place) || shown === 'dialog') &&
         // A key that the domain would refuse is not offered.
         (row.command === undefined || whyNotGiven(row, state, now) === null),
     );
-  }, [shown, place, opened, desk, screen, now]);
+  }, [shown, place, confirms, opened, desk, screen, now]);
   return (
     <div className="commands">
       {rows.map((row) => {

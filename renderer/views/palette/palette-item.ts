@@ -7,6 +7,8 @@ export type PaletteItem = {
   /** Words that it is found by beside its label. */
   readonly find: string;
   readonly chords: readonly string[];
+  /** Wanted more often than others that fit as well. */
+  readonly often: boolean;
   /** Why it cannot be had now, in a sentence. */
   readonly why: string | null;
   readonly pick: PalettePick;
@@ -28,4 +30,4 @@ export type PalettePick =
   | { readonly does: 'write'; readonly text: string }
   | { readonly does: 'person'; readonly person: string };
 
-export const plain = { detail: '', find: '', chords: [], why: null } as const;
+export const plain = { detail: '', find: '', chords: [], often: false, why: null } as const;

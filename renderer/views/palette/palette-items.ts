@@ -51,6 +51,7 @@ export function commandItems(state: State, now: number): readonly PaletteItem[] 
         detail: word === undefined ? '' : `/${word}`,
         find: [row.find, ...(row.line?.words ?? [])].filter(Boolean).join(' '),
         chords: chordsOf(row).slice(0, 1),
+        often: row.bar === true,
         why: whyNotGiven(row, state, now),
         pick:
           actions[row.id] === undefined
@@ -70,7 +71,7 @@ export function nextItems(state: State, now: number): readonly PaletteItem[] {
         ...plain,
         id: 'next',
         group: 'Do next',
-        label: `${action.label}: ${debt.row.label}`,
+        label: action.label === debt.row.label ? action.label : `${action.label}: ${debt.row.label}`,
         detail: `due ${time(debt.dueAt)}`,
         pick: { does: 'act', act: action.act },
       },

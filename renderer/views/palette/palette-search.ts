@@ -45,7 +45,7 @@ function unasked(state: State, now: number, recent: readonly string[]): readonly
   );
   const lately = recent.flatMap((id) => all.get(id) ?? []).slice(0, mostPerGroup.Recent);
   const others = incidents.filter(({ id }) => !lately.some((item) => item.id === id));
-  const often = commands.filter((item) => item.chords.length > 0 && !lately.some(({ id }) => id === item.id));
+  const often = commands.filter((item) => item.often && !lately.some(({ id }) => id === item.id));
   return [
     ...section('Do next', next),
     ...section('Recent', lately),
@@ -60,7 +60,7 @@ function scoreOf(item: PaletteItem, { query, recent }: Asked): number {
   const score = Math.max(label, 0.8 * fuzzyScore(query, `${item.label} ${item.detail} ${item.find}`));
   if (score === 0) return 0;
   const at = recent.indexOf(item.id);
-  return score + (at < 0 ? 0 : 15 - at) - (item.why === null ? 0 : 60);
+  return score + (item.often ? 25 : 0) + (at < 0 ? 0 : 15 - at) - (item.why === null ? 0 : 60);
 }
 
 /** The sections for what was typed; with nothing typed what is due, what was picked lately and what is wanted often. */

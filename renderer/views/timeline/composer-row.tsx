@@ -19,6 +19,8 @@ const marks = ['lineCommands', 'linePeople', 'lineServices'] as const;
 
 type Props = {
   readonly reading: LineReading;
+  /** Said in place of what the reading says: what is said already, or what a completion will do. */
+  readonly instead: string | null;
   readonly kind: EntryKind;
   readonly sending: boolean;
   /** What Enter does by preference. */
@@ -30,26 +32,30 @@ type Props = {
 };
 
 /** Under the line: its kind, what could be written, and as soon as something is, what Enter will do with it. */
-export function ComposerRow({ reading, kind, sending, chord, onKind, onMark, onEnter }: Props) {
+export function ComposerRow({ reading, instead, kind, sending, chord, onKind, onMark, onEnter }: Props) {
   const keeping = useStore((state) => state.keeping);
-  const says = reading.is === 'nothing' ? '' : reading.says;
+  const says = reading.is === 'nothing' ? '' : (instead ?? reading.says);
   const verb = reading.is === 'command' ? (reading.act.does === 'open' ? 'Open' : 'Do') : 'Log';
   return (
     <div className="row">
-      <label className="kind">
-        <EntryIcon kind={kind} />
-        <span className="only-heard">Kind of entry</span>
-        <select value={kind} onChange={(event) => onKind(event.target.value as EntryKind)}>
-          {entryKinds.map((one) => (
-            <option key={one} value={one}>
-              {entryWords[one]}
-            </option>
-          ))}
-        </select>
-        <ChevronDown size={14} strokeWidth={1.75} aria-hidden="true" />
-      </label>
+      {reading.is === 'command' || (reading.is === 'incomplete' && reading.kind === undefined) ? (
+        <span className="faint">Command</span>
+      ) : (
+        <label className="kind">
+          <EntryIcon kind={kind} />
+          <span className="only-heard">Kind of entry</span>
+          <select value={kind} onChange={(event) => onKind(event.target.value as EntryKind)}>
+            {entryKinds.map((one) => (
+              <option key={one} value={one}>
+                {entryWords[one]}
+              </option>
+            ))}
+          </select>
+          <ChevronDown size={14} strokeWidth={1.75} aria-hidden="true" />
+        </label>
+      )}
       {reading.is === 'nothing' ? (
-        <>
+        <span className="marks">
           <span title="A time in front says when it happened: -12m, 14:03, yesterday 23:50">
             <Clock size={14} strokeWidth={1.75} aria-hidden="true" /> Now
           </span>
@@ -65,7 +71,7 @@ export function ComposerRow({ reading, kind, sending, chord, onKind, onMark, onE
               </button>
             );
           })}
-        </>
+        </span>
       ) : null}
       <span
         id="entry-says"

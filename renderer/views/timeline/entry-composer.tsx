@@ -193,6 +193,14 @@ export function EntryComposer() {
     }
   };
 
+  const option = completions.offered?.options[completions.active];
+  const instead =
+    option !== undefined && reading.is === 'unknown'
+      ? `Enter completes ${option.text}`
+      : refusal !== null && reading.is !== 'nothing' && refusal.sentence === reading.says
+        ? ''
+        : null;
+
   const insert = (mark: string) => {
     const spaced = mark === '/' || text === '' || /\s$/.test(text) ? mark : ` ${mark}`;
     const line = mark === '/' ? `/${text.replace(/^\//, '')}` : `${text}${spaced}`;
@@ -246,6 +254,7 @@ export function EntryComposer() {
       ) : null}
       <ComposerRow
         reading={reading}
+        instead={instead}
         kind={spoken}
         sending={sending}
         chord={enterLogs ? 'Enter' : 'Ctrl+Enter'}
