@@ -1,13 +1,13 @@
 /** How well what was typed fits a text: for lists that are searched by a few letters. */
 
-function wordScore(word: string, text: string, words: readonly string[]): number {
+function wordScore(word: string, text: string, words: readonly string[], loose: boolean): number {
   if (words.includes(word)) return 100;
   if (words.some((one) => one.startsWith(word))) return 80;
   const at = text.indexOf(word);
   if (at >= 0) return 55;
   const initials = words.map((one) => one.charAt(0)).join('');
   if (word.length > 1 && initials.includes(word)) return 45;
-  return word.length > 2 && isSubsequence(word, text) ? 20 : 0;
+  return loose && word.length > 2 && isSubsequence(word, text) ? 20 : 0;
 }
 
 /** The letters in their order, and close enough together to be meant. */
@@ -26,14 +26,17 @@ function clean(text: string): string {
   return text.toLowerCase().normalize('NFD').replaceAll(/\p{M}/gu, '');
 }
 
-/** 0 where some typed word is nowhere, else more for whole words than for parts and for short texts than for long. */
-export function fuzzyScore(typed: string, text: string): number {
+/**
+ * 0 where some typed word is nowhere, else more for whole words than for parts and for short texts than for long.
+ * `loose`: letters may be left out.
+ */
+export function fuzzyScore(typed: string, text: string, loose = true): number {
   const body = clean(text);
   const words = body.split(/[^\p{L}\p{N}]+/u).filter(Boolean);
   const wanted = clean(typed).split(/\s+/).filter(Boolean);
   let total = 0;
   for (const word of wanted) {
-    const score = wordScore(word, body, words);
+    const score = wordScore(word, body, words, loose);
     if (score === 0) return 0;
     total += score;
   }

@@ -70,29 +70,29 @@ export function KeysDialog() {
             </dl>
           </section>
         ))}
-        <section className="line-words">
-          <h3>Commands of the entry line</h3>
-          <p className="dim">
-            A line that begins with / is a command, its reason on the same line. The palette takes the same
-            lines.
-          </p>
-          <dl>
-            {shortcutList.flatMap(({ id, label, line }) =>
-              line === undefined
-                ? []
-                : [
-                    <Fragment key={id}>
-                      <dt>
-                        <span className="mono">{line.words.map((word) => `/${word}`).join(' ')}</span>{' '}
-                        <span className="dim">{line.usage}</span>
-                      </dt>
-                      <dd>{label}</dd>
-                    </Fragment>,
-                  ],
-            )}
-          </dl>
-        </section>
       </div>
+      <section className="line-words">
+        <h3>Commands of the entry line</h3>
+        <p className="dim">
+          A line that begins with / is a command, its reason on the same line. The palette takes the same
+          lines.
+        </p>
+        <dl>
+          {shortcutList.flatMap(({ id, label, line }) =>
+            line === undefined
+              ? []
+              : [
+                  <Fragment key={id}>
+                    <dt>
+                      <span className="mono">{line.words.map((word) => `/${word}`).join(' ')}</span>{' '}
+                      <span className="dim">{line.usage}</span>
+                    </dt>
+                    <dd>{label}</dd>
+                  </Fragment>,
+                ],
+          )}
+        </dl>
+      </section>
       <Check
         label="Single letters are commands"
         note="Switch them off where a screen reader or a voice uses them."

@@ -57,7 +57,7 @@ function unasked(state: State, now: number, recent: readonly string[]): readonly
 /** Better where it can be had, and where it was picked lately. */
 function scoreOf(item: PaletteItem, { query, recent }: Asked): number {
   const label = fuzzyScore(query, item.label);
-  const score = Math.max(label, 0.8 * fuzzyScore(query, `${item.label} ${item.detail} ${item.find}`));
+  const score = Math.max(label, 0.8 * fuzzyScore(query, `${item.label} ${item.detail} ${item.find}`, false));
   if (score === 0) return 0;
   const at = recent.indexOf(item.id);
   return score + (item.often ? 25 : 0) + (at < 0 ? 0 : 15 - at) - (item.why === null ? 0 : 60);

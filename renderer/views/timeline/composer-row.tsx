@@ -59,9 +59,6 @@ export function ComposerRow({ reading, instead, kind, sending, chord, onKind, on
           <span title="A time in front says when it happened: -12m, 14:03, yesterday 23:50">
             <Clock size={14} strokeWidth={1.75} aria-hidden="true" /> Now
           </span>
-          <button type="button" className="mark-btn" onClick={() => onMark('-12m ')}>
-            <KeyCaps chord="-12m" /> earlier
-          </button>
           {marks.map((id) => {
             const { chords = [], label } = shortcutOf(id);
             const [mark = ''] = chords;
@@ -71,6 +68,9 @@ export function ComposerRow({ reading, instead, kind, sending, chord, onKind, on
               </button>
             );
           })}
+          <button type="button" className="mark-btn" onClick={() => onMark('-12m ')}>
+            <KeyCaps chord="-12m" /> earlier
+          </button>
         </span>
       ) : null}
       <span
