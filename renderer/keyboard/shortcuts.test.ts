@@ -28,7 +28,7 @@ describe('shortcuts', () => {
   it('takes chords in text fields too', () => {
     expect(actionFor(press('n', ctrl), 'incident', inField)).toBe('declare');
     expect(actionFor(press('k', ctrl), 'incident', inField)).toBe('palette');
-    expect(actionFor(press('m', { ctrlKey: true, shiftKey: true }), 'pir', inField)).toBe('silence');
+    expect(actionFor(press('m', { ctrlKey: true, shiftKey: true }), 'pir', inField)).toBe('silenceAnywhere');
     expect(actionFor(press('F1'), 'incident', inField)).toBe('keys');
   });
 

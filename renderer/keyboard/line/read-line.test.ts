@@ -359,7 +359,7 @@ describe('the line as a whole', () => {
         (row) => row.line !== undefined && entryKindOf(row.id) === null && lineReaders[row.id] === undefined,
       )
       .map((row) => row.id);
-    expect(without).toEqual(['document', 'declare', 'guide']);
+    expect(without).toEqual(['brief', 'document', 'declare', 'guide']);
     const lost = Object.keys(lineReaders).filter(
       (id) => !shortcutList.some((row) => row.id === id && row.line !== undefined),
     );
@@ -375,6 +375,8 @@ describe('the line as a whole', () => {
       writePirSection: true,
       setPirFactor: true,
       movePir: true,
+      sendCommunication: true,
+      tickDelivery: true,
     };
     const every: { readonly [T in CommandType]: 'line' | 'form' } = {
       declare: 'line',
@@ -418,6 +420,8 @@ describe('the line as a whole', () => {
       setActionItem: 'line',
       movePir: 'form',
       moveToCurrentPolicy: 'line',
+      sendCommunication: 'form',
+      tickDelivery: 'form',
     };
     const onLine = new Set(shortcutList.filter((row) => row.line !== undefined).map((row) => row.command));
     // The ladder is snoozed by `/snooze ladder`, a declaration is the desk's.
