@@ -21,12 +21,15 @@ export type DrivenApp = {
   readonly inPage: <A, T>(script: (argument: A) => T | Promise<T>, argument: A) => Promise<T>;
   /** Sends the window a push as main does. */
   readonly push: <N extends PushName>(name: N, message: Pushes[N]) => Promise<void>;
+  /** Presses a key as a keyboard does. */
+  readonly press: (key: string) => Promise<void>;
   readonly exit: () => Promise<void>;
 };
 
 type Order =
   | { readonly what: 'page'; readonly code: string }
   | { readonly what: 'push'; readonly message: readonly unknown[] }
+  | { readonly what: 'key'; readonly key: string }
   | { readonly what: 'exit' };
 type Answer = { readonly id: number; readonly value?: unknown; readonly error?: string };
 type Waiting = { readonly resolve: (value: unknown) => void; readonly reject: (error: Error) => void };
@@ -91,6 +94,9 @@ export async function startApp(
       (await give({ what: 'page', code: pageCode(script, argument) })) as T,
     push: async (name, message) => {
       await give({ what: 'push', message: [name, JSON.stringify(message)] });
+    },
+    press: async (key) => {
+      await give({ what: 'key', key });
     },
     exit: async () => {
       give({ what: 'exit' }).catch(() => undefined);

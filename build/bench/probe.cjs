@@ -13,11 +13,18 @@ const firstWindow = new Promise((resolve) => {
   });
 });
 
-async function carryOut({ what, code, message }) {
+async function carryOut({ what, code, message, key }) {
   const contents = await firstWindow;
   // The frame's own method: that of the contents waits until the page has stopped loading.
   if (what === 'page') return await contents.mainFrame.executeJavaScript(code);
   if (what === 'push') return contents.send('push', ...message);
+  if (what === 'key') {
+    contents.focus();
+    contents.sendInputEvent({ type: 'keyDown', keyCode: key });
+    contents.sendInputEvent({ type: 'char', keyCode: key });
+    contents.sendInputEvent({ type: 'keyUp', keyCode: key });
+    return null;
+  }
   if (what === 'exit') return app.exit(0);
   throw new Error(`no order ${what}`);
 }

@@ -52,7 +52,7 @@ export type Prepared = {
   readonly events: number;
 };
 
-const makers = { long: makeLong, report: makeReport, many: makeMany, armed: makeArmed };
+const makers = { long: makeLong, huge: makeHuge, report: makeReport, many: makeMany, armed: makeArmed };
 export type RecordName = keyof typeof makers;
 
 /** The record of a name, made where it is not there. */
@@ -182,6 +182,19 @@ function makeLong(file: string): Omit<Prepared, 'file'> {
     const title = 'Checkout is down';
     const incidentId = begin(making, title, 'SEV2');
     fill(making, incidentId, 20_000, 2_000);
+    return { now: making.clock.now() + 1_000, incidentId, title };
+  });
+}
+
+/** One open incident with 100,000 entries, over two days and a half. */
+function makeHuge(file: string): Omit<Prepared, 'file'> {
+  return make(file, origin, (making) => {
+    const title = 'The whole platform is down';
+    const incidentId = begin(making, title, 'SEV2');
+    for (let i = 0; i < 100_000; i++) {
+      making.clock.set(making.clock.now() + 2_000);
+      making.give(entryAt(incidentId, i), personAt(i));
+    }
     return { now: making.clock.now() + 1_000, incidentId, title };
   });
 }

@@ -13,12 +13,16 @@ import { entry } from './entry.ts';
 import { onCall } from './on-call.ts';
 import { append, fold, report } from './plain.ts';
 import { type Measured, missedGoals, table } from './rows.ts';
+import { keystroke, opening, scroll } from './timeline.ts';
 
 type Bench = { readonly window: boolean; readonly measure: () => Measured[] | Promise<Measured[]> };
 
 const benches: Readonly<Record<string, Bench>> = {
   entry: { window: true, measure: entry },
   'cold-start': { window: true, measure: coldStart },
+  keystroke: { window: true, measure: keystroke },
+  scroll: { window: true, measure: scroll },
+  open: { window: true, measure: opening },
   deadlines: { window: false, measure: deadlines },
   fold: { window: false, measure: fold },
   report: { window: false, measure: report },

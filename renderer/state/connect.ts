@@ -1,6 +1,6 @@
 import type { Bridge, DeskView } from '@bridge/contract.ts';
 import type { StoredEvent } from '@domain/event.ts';
-import { emptyFold, foldAll, foldEvent } from '@domain/fold.ts';
+import { emptyFold, foldAll, foldEvents } from '@domain/fold.ts';
 import type { IncidentRow } from '@domain/incident-row.ts';
 import { showPreferences } from './preferences.ts';
 import { type Opened, openDialog, showScreen, useStore } from './store.ts';
@@ -61,8 +61,8 @@ function append(opened: Opened, events: readonly StoredEvent[], bridge: Bridge):
   useStore.setState({
     opened: {
       ...opened,
-      folded: fresh.reduce(foldEvent, opened.folded),
-      events: [...opened.events, ...fresh],
+      folded: foldEvents(opened.folded, fresh),
+      events: opened.events.concat(fresh),
     },
   });
 }
@@ -116,8 +116,11 @@ async function loadRows(bridge: Bridge): Promise<void> {
   useStore.setState({ rows: all, rowsLoaded: true });
 }
 
-/** Runs what waits together in a turn of its own: a thousand deadlines of one second are one drawing, not a thousand. */
-function turns(): (run: () => void) => void {
+/**
+ * Runs what waits together in a turn of its own, then `end`: a thousand deadlines of one second are one drawing, not a
+ * thousand.
+ */
+function turns(end: () => void): (run: () => void) => void {
   // Unlike a timer, a message is not slowed in a hidden window.
   const { port1, port2 } = new MessageChannel();
   let waiting: (() => void)[] = [];
@@ -125,6 +128,7 @@ function turns(): (run: () => void) => void {
     const runs = waiting;
     waiting = [];
     for (const run of runs) run();
+    end();
   };
   return (run) => {
     waiting.push(run);
@@ -134,17 +138,22 @@ function turns(): (run: () => void) => void {
 
 /** Subscribes, then loads: nothing that happens in between is lost. Returns what ends it. */
 export function connect(bridge: Bridge): () => void {
-  const inTurn = turns();
+  /** Of the incident on screen, in this turn: many are taken in as quickly as one. */
+  const came: StoredEvent[] = [];
+  const inTurn = turns(() => {
+    const { opened } = useStore.getState();
+    const events = came.splice(0).filter((event) => event.incidentId === opened?.incidentId);
+    if (opened === null || events.length === 0) return;
+    if (reading?.incidentId === opened.incidentId) reading.arrived.push(...events);
+    else append(opened, events, bridge);
+  });
   const ends = [
     bridge.on('eventsAppended', ({ incidentId, events, row }) => {
       inTurn(() => {
         followClock(events);
         setRow(row);
         if (reading?.incidentId === incidentId) reading.arrived.push(...events);
-        else {
-          const { opened } = useStore.getState();
-          if (opened?.incidentId === incidentId) append(opened, events, bridge);
-        }
+        else if (useStore.getState().opened?.incidentId === incidentId) came.push(...events);
       });
     }),
     bridge.on('incidentReplaced', ({ incidentId, row }) => {

@@ -26,6 +26,14 @@ if (size > 0) {
   });
 }
 
+// Where a record is named, a call reads all rows of one incident of it.
+const record = process.env.SITREP_BENCH_READ;
+if (record) {
+  const { bareRead } = require('./settings.cjs');
+  const read = bareRead(record, process.env.SITREP_BENCH_NATIVE);
+  ipcMain.handle('rows', () => JSON.stringify(read(process.env.SITREP_BENCH_INCIDENT)));
+}
+
 void app.whenReady().then(() => {
   const window = new BrowserWindow({
     width: 1280,

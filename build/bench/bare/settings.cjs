@@ -29,3 +29,15 @@ exports.bareInsert = (file, nativeBinding) => {
     insert.run(body);
   };
 };
+
+/**
+ * Opens a record to read it and answers what reads all rows of an incident of it.
+ * @param {string} file
+ * @param {string | undefined} nativeBinding
+ * @returns {(incidentId: string) => unknown[]}
+ */
+exports.bareRead = (file, nativeBinding) => {
+  const db = new Database(file, nativeBinding ? { nativeBinding, readonly: true } : { readonly: true });
+  const rows = db.prepare('SELECT * FROM incident_events WHERE incident_id = ? ORDER BY id');
+  return (incidentId) => rows.all(incidentId);
+};

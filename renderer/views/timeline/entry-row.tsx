@@ -56,7 +56,13 @@ export const EntryRow = memo(function EntryRow({
   const at = item.untimed ? 'not known' : `${item.approximate ? '~' : ''}${time(item.at)}`;
   return (
     <article className={classes.filter(Boolean).join(' ')} aria-label={`${item.label} ${at}`}>
-      <span className="t" title={`${timeWithSeconds(item.at)} ${zoneName(item.at)}; ${inOtherZone(item.at)}`}>
+      {/* Worked out as it is asked for: of many lines few are. */}
+      <span
+        className="t"
+        onPointerEnter={({ currentTarget }) => {
+          currentTarget.title = `${timeWithSeconds(item.at)} ${zoneName(item.at)}; ${inOtherZone(item.at)}`;
+        }}
+      >
         {item.untimed ? <span className="untimed">time not known</span> : at}
       </span>
       <span className="k">

@@ -1,0 +1,77 @@
+import { chordOf } from '../../keyboard/shortcuts.ts';
+import { showPane } from '../../state/store.ts';
+import { count } from '../../ui/format.ts';
+import { KeyCaps } from '../../ui/key-caps.tsx';
+import {
+  asksForAll,
+  asksOnlyFor,
+  asksOnlyForPinned,
+  type Counts,
+  everything,
+  type Filter,
+} from './timeline-filter.ts';
+
+type Props = {
+  readonly counts: Counts;
+  readonly filter: Filter;
+  readonly onFilter: (filter: Filter) => void;
+};
+
+/** What is shown of the timeline, with how many there are of each. */
+export function TimelineHead({ counts, filter, onFilter }: Props) {
+  const { system } = filter;
+  const tabs = [
+    { label: 'Timeline', pressed: asksForAll(filter), n: counts.all, to: everything },
+    {
+      label: 'Decisions',
+      pressed: asksOnlyFor(filter, 'decision'),
+      n: counts.kinds.get('decision') ?? 0,
+      to: { ...everything, kinds: new Set(['decision'] as const) },
+    },
+    {
+      label: 'Updates',
+      pressed: asksOnlyFor(filter, 'update'),
+      n: counts.kinds.get('update') ?? 0,
+      to: { ...everything, kinds: new Set(['update'] as const) },
+    },
+    {
+      label: 'Pinned',
+      pressed: asksOnlyForPinned(filter),
+      n: counts.pinned,
+      to: { ...everything, pinned: true },
+    },
+  ];
+  return (
+    <div className="tl-h">
+      <fieldset className="tl-filters" aria-label="Show">
+        {tabs.map(({ label, pressed, n, to }) => (
+          <button
+            key={label}
+            type="button"
+            className="tab"
+            aria-pressed={pressed}
+            onClick={() => onFilter({ ...to, system })}
+          >
+            {label}
+            <span className="n">{count(n)}</span>
+          </button>
+        ))}
+      </fieldset>
+      <button type="button" className="tab only-narrow" onClick={() => showPane('panels')}>
+        Command <KeyCaps chord={chordOf('nextRegion')} />
+      </button>
+      <span className="end">
+        {counts.system > 0 ? (
+          <button
+            type="button"
+            className="tab faint"
+            aria-pressed={system}
+            onClick={() => onFilter({ ...filter, system: !system })}
+          >
+            {count(counts.system)} system entries {system ? 'shown' : 'hidden'}
+          </button>
+        ) : null}
+      </span>
+    </div>
+  );
+}
