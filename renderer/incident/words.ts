@@ -46,9 +46,9 @@ export function shortRoleWord(role: Role, labels: Labels | undefined): string {
   return shortRole(roleWord(role, labels));
 }
 
-/** The same of a role's label, also where `(nobody)` stands behind it. */
+/** The same of a role's label, also where `(nobody)` or the person stands behind it. */
 export function shortRole(label: string): string {
-  return label.replace(/^Incident /, '').replace(/ Lead(?= \(|$)/, '');
+  return label.replace(/^Incident /, '').replace(/ Lead(?= [(·]|$)/, '');
 }
 
 export const kindWords: { readonly [K in Kind]: string } = {

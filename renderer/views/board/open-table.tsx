@@ -75,6 +75,7 @@ function OpenRow({ row, now, home }: RowProps) {
           <button
             type="button"
             className="row-link clip"
+            title={row.title ?? undefined}
             data-focus-home={row.id === home || undefined}
             onClick={() => showScreen({ name: 'incident', incidentId: row.id })}
           >

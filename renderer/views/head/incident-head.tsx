@@ -2,6 +2,7 @@ import { emptyFold } from '@domain/fold.ts';
 import type { Incident } from '@domain/incident.ts';
 import type { IncidentRow } from '@domain/incident-row.ts';
 import { Ellipsis, TriangleAlert } from 'lucide-react';
+import { useState } from 'react';
 import { roleWord, statusWord } from '../../incident/words.ts';
 import { chordOf } from '../../keyboard/shortcuts.ts';
 import { useNow } from '../../state/clock.ts';
@@ -24,9 +25,10 @@ export function IncidentHead() {
   const memory = useStore((state) => state.opened?.folded.memory) ?? emptyFold().memory;
   const policyHash = useStore((state) => state.desk?.policy.hash) ?? '';
   const now = useNow();
+  const [all, setAll] = useState(false);
   if (row === undefined && shown === null) return <header className="head" />;
   return (
-    <header className="head">
+    <header className="head" data-all={all || undefined}>
       <div className="line1">
         <h1 title={shown?.title ?? row?.title ?? undefined}>
           {(shown?.kind ?? row?.kind) === 'drill' ? <span className="drill-word">DRILL </span> : null}
@@ -51,7 +53,7 @@ export function IncidentHead() {
           </div>
         )}
       </div>
-      <IncidentMeta incident={shown} row={row} />
+      <IncidentMeta incident={shown} row={row} all={all} onAll={setAll} />
       {shown === null ? <ol className="steps" aria-label="Status" /> : <Stepper incident={shown} />}
       {shown === null ? null : <Conflicts incident={shown} />}
     </header>

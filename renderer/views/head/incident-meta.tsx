@@ -1,7 +1,6 @@
 import type { Incident } from '@domain/incident.ts';
 import type { IncidentRow } from '@domain/incident-row.ts';
 import { Link as LinkIcon, Phone } from 'lucide-react';
-import { useState } from 'react';
 import { openCall, openLink } from '../../incident/open-link.ts';
 import { kindWords } from '../../incident/words.ts';
 import { chordOf } from '../../keyboard/shortcuts.ts';
@@ -9,18 +8,33 @@ import { KeyCaps } from '../../ui/key-caps.tsx';
 import { useMedia } from '../../ui/media.ts';
 import { Words } from '../../ui/words.tsx';
 
-type Props = { readonly incident: Incident | null; readonly row: IncidentRow | undefined };
+type Props = {
+  readonly incident: Incident | null;
+  readonly row: IncidentRow | undefined;
+  /** Whether the head is unfolded: all services and tags, the whole title. */
+  readonly all: boolean;
+  readonly onAll: (all: boolean) => void;
+};
+
+/** Longer titles may be cut off after two lines. */
+const longTitle = 90;
 
 /** Label, kind, services, tags, the channel and the call: a few, and the rest on demand. */
-export function IncidentMeta({ incident, row }: Props) {
-  const [all, setAll] = useState(false);
+export function IncidentMeta({ incident, row, all, onAll }: Props) {
   const narrow = useMedia('(max-width: 1151px)');
   const mostServices = narrow ? 2 : 4;
   const mostTags = narrow ? 1 : 4;
   const services = incident?.services.map((service) => service.name) ?? row?.services ?? [];
   const tags = incident?.tags.filter((tag) => !isService(incident, tag)) ?? [];
   const folded = Math.max(0, services.length - mostServices) + Math.max(0, tags.length - mostTags);
+  const isLong = (incident?.title ?? row?.title ?? '').length > longTitle;
   const shownServices = all ? services : services.slice(0, mostServices);
+  const more =
+    folded === 0 && !isLong ? null : (
+      <button type="button" className="link more-meta" aria-expanded={all} onClick={() => onAll(!all)}>
+        {all ? 'less' : folded === 0 ? 'whole title' : `and ${String(folded)} more`}
+      </button>
+    );
   return (
     <p className="meta" data-all={all || undefined}>
       <span className="mono">{incident?.label ?? row?.label}</span>
@@ -29,6 +43,7 @@ export function IncidentMeta({ incident, row }: Props) {
       ) : null}
       {incident?.callLink == null ? null : <CallLink link={incident.callLink} />}
       {incident?.channelLink == null ? null : <ChannelLink link={incident.channelLink} />}
+      {more}
       <span className={services.length === 0 ? 'faint' : 'clip'} title={services.join(', ')}>
         {services.length === 0 ? 'no service named' : <Words text={shownServices.join(', ')} />}
       </span>
@@ -37,11 +52,6 @@ export function IncidentMeta({ incident, row }: Props) {
           <Words text={tag} />
         </span>
       ))}
-      {folded === 0 ? null : (
-        <button type="button" className="link more-meta" aria-expanded={all} onClick={() => setAll(!all)}>
-          {all ? 'fewer' : `and ${String(folded)} more`}
-        </button>
-      )}
     </p>
   );
 }

@@ -22,9 +22,8 @@ export function Stepper({ incident }: { readonly incident: Incident }) {
   const now = useNow();
   const { labels } = incident.policy;
   const ended = incident.status === 'cancelled' || incident.status === 'merged';
-  const reached = way.filter((status) => incident.statusTimes[status] !== undefined);
-  const rank = ended ? Math.max(0, ...reached.map(statusRank)) : statusRank(incident.status);
   const first = incident.passes[0];
+  const rank = ended ? lastReached(incident) : statusRank(incident.status);
   const odd = oddOrder(incident);
   return (
     <>
@@ -34,6 +33,8 @@ export function Stepper({ incident }: { readonly incident: Incident }) {
           const place = statusRank(status);
           const here = !ended && place === rank;
           const passed = place < rank || (ended && place === rank);
+          // Where the way ends: cancelled, or merged into another incident.
+          if (ended && place === rank + 1) return <End key={status} incident={incident} now={now} />;
           const look = here ? 'here' : passed ? (at === undefined ? 'done skipped' : 'done') : '';
           return (
             <li key={status} className={look} aria-current={here ? 'step' : undefined}>
@@ -47,18 +48,18 @@ export function Stepper({ incident }: { readonly incident: Incident }) {
           );
         })}
       </ol>
-      {incident.status === 'cancelled' ? (
+      {ended && incident.endReason !== null ? (
         <p className="step-note">
-          <CircleSlash size={14} strokeWidth={1.75} aria-hidden="true" /> {statusWord('cancelled', labels)}
-          {incident.endReason === null ? null : (
-            <>
-              {': '}
-              <Words text={incident.endReason} />
-            </>
+          {incident.status === 'cancelled' ? (
+            <CircleSlash size={14} strokeWidth={1.75} aria-hidden="true" />
+          ) : (
+            <Merge size={14} strokeWidth={1.75} aria-hidden="true" />
           )}
+          <span className="clip" title={incident.endReason}>
+            <Words text={incident.endReason} />
+          </span>
         </p>
       ) : null}
-      {incident.mergedInto === null ? null : <MergedInto {...incident.mergedInto} />}
       {incident.passes.length > 1 && first?.resolvedAt != null ? (
         <p className="step-note">
           <RotateCcw size={14} strokeWidth={1.75} aria-hidden="true" /> Reopened, pass{' '}
@@ -93,17 +94,40 @@ export function Stepper({ incident }: { readonly incident: Incident }) {
   );
 }
 
-function MergedInto({ id, label }: { readonly id: string; readonly label: string }) {
+/** How far an incident came in the pass in which it ended. */
+function lastReached({ passes, statusTimes }: Incident): number {
+  const from = passes.length > 1 ? (passes.at(-1)?.startedAt ?? 0) : Number.NEGATIVE_INFINITY;
+  const reached = way.filter((status) => {
+    const at = statusTimes[status];
+    return at !== undefined && at >= from;
+  });
+  return Math.max(0, ...reached.map(statusRank));
+}
+
+/** The line ends at a slash, or in the survivor. */
+function End({ incident, now }: { readonly incident: Incident; readonly now: number }) {
+  const { mergedInto, status } = incident;
+  const at = incident.statusTimes[status];
   return (
-    <p className="step-note">
-      <Merge size={14} strokeWidth={1.75} aria-hidden="true" /> Merged into{' '}
-      <button
-        type="button"
-        className="link mono"
-        onClick={() => showScreen({ name: 'incident', incidentId: id })}
-      >
-        {label}
-      </button>
-    </p>
+    <li className="end" aria-current="step">
+      {statusWord(status, incident.policy.labels)}
+      {mergedInto === null ? null : (
+        <>
+          {' into '}
+          <button
+            type="button"
+            className="link mono"
+            onClick={() => showScreen({ name: 'incident', incidentId: mergedInto.id })}
+          >
+            {mergedInto.label}
+          </button>
+        </>
+      )}
+      {at === undefined ? null : (
+        <span className="t" title={timeOnDay(at, now)}>
+          {time(at)}
+        </span>
+      )}
+    </li>
   );
 }

@@ -91,7 +91,7 @@ function OwedRow({ row, line, now, many }: RowProps) {
         <span className="who" title={line.owedBy}>
           {snoozed == null ? (
             <>
-              {due} · <Words text={brief ? shortRole(line.owedRole) : line.owedBy} />
+              {due} · <Words text={shortRole(brief ? line.owedRole : line.owedBy)} />
             </>
           ) : (
             <>
