@@ -4,7 +4,7 @@ import type { SubmitResult } from '../../electron/bridge/contract.ts';
 import { openCriteria } from '../../electron/domain/exit-criteria.ts';
 import { foldAll } from '../../electron/domain/fold.ts';
 import type { Incident } from '../../electron/domain/incident.ts';
-import { closingTime, stepName, withRootCause } from '../../electron/tools/replay-incident.ts';
+import { closingTime, stepName, withRootCause } from '../../electron/tools/replay-on-desk.ts';
 import type { ReplayPlan } from '../../electron/tools/replay-plan.ts';
 import * as steps from '../../electron/tools/step-command.ts';
 import { type DrivenWindow, moveClockTo } from './driven-window.ts';
