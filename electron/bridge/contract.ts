@@ -131,10 +131,35 @@ export type DeskView = {
   readonly runtime: string;
   /** Wall time of the main process as the view was made, epoch ms. */
   readonly now: number;
+  /** How many seconds pass on the desk's clock in one second: 1, but for a sample. */
+  readonly speed: number;
+  /** The window shows a guided sample on a desk of its own; null where it shows the record. */
+  readonly sample: SampleView | null;
 };
 
 /** Services by id or name, as they stand in the declare form. */
 export type PageQuestion = Pick<DeclareCommand, 'services' | 'kind' | 'severity'>;
+/** A recorded incident that can be played. */
+export type SampleOffer = {
+  readonly id: string;
+  readonly title: string;
+  readonly organisation: string | null;
+  readonly startsAt: number;
+  readonly endsAt: number;
+};
+
+export type SampleView = {
+  readonly title: string;
+  readonly incidentId: string;
+  readonly playing: boolean;
+  readonly speed: number;
+  readonly speeds: readonly number[];
+  readonly startsAt: number;
+  readonly endsAt: number;
+  readonly over: boolean;
+};
+
+export type SampleControl = { readonly do: 'play' | 'pause' | 'next' } | { readonly do: 'speed'; readonly speed: number };
 
 export type SavedDocument = { readonly saved: string | null; readonly refusal: Refusal | null };
 
@@ -179,6 +204,10 @@ export type Requests = {
     readonly argument: { readonly name: ConfigFileName };
     readonly answer: string | null;
   };
+  samples: { readonly argument: null; readonly answer: readonly SampleOffer[] };
+  /** Opens a window of its own in which the sample plays. */
+  openSample: { readonly argument: { readonly sample: string }; readonly answer: null };
+  controlSample: { readonly argument: SampleControl; readonly answer: null };
   openDataFolder: { readonly argument: null; readonly answer: null };
   newWindow: { readonly argument: null; readonly answer: null };
   /** Opens the wall display, or closes it where it stands. */

@@ -225,6 +225,12 @@ const schemas: { readonly [N in RequestName]: z.ZodType<Requests[N]['argument']>
   unsilence: z.strictObject({ alarm: id }),
   dismissNotice: z.strictObject({ notice: id }),
   openConfigFile: z.strictObject({ name: z.enum(['policy.yaml', 'directory.yaml']) }),
+  samples: z.null(),
+  openSample: z.strictObject({ sample: id }),
+  controlSample: z.discriminatedUnion('do', [
+    z.strictObject({ do: z.enum(['play', 'pause', 'next']) }),
+    z.strictObject({ do: z.literal('speed'), speed: z.number().min(1).max(10_000) }),
+  ]),
   openDataFolder: z.null(),
   newWindow: z.null(),
   wallDisplay: z.null(),

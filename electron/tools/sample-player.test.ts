@@ -45,7 +45,7 @@ function watching<T>(
 describe('a guided sample', () => {
   it.each(samples)('of %s, played to its end, is its source event for event', (name) => {
     const played = watching(name, (player, person) => {
-      player.setSpeed(600);
+      player.setSpeed(300);
       player.play();
       for (let i = 0; i < 24 * 60 && !player.state().over; i++) person.pass(1000);
       expect(player.state()).toMatchObject({ over: true, playing: false });

@@ -9,7 +9,7 @@ import type { ReplayPlan } from './replay-plan.ts';
 /** Plays a recorded incident on a desk of its own, at a chosen speed, so that people see Sitrep at work. */
 
 /** How many seconds of the incident pass in one second. */
-export const sampleSpeeds = [1, 10, 60, 600] as const;
+export const sampleSpeeds = [1, 10, 60, 300] as const;
 export type SampleSpeed = (typeof sampleSpeeds)[number];
 
 export type SampleState = {

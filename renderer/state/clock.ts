@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from 'react';
-import { useStore } from './store.ts';
+import { type State, useStore } from './store.ts';
 
 /** One tick a second for every clock on screen. The window only counts down: main keeps time and decides. */
 
@@ -9,21 +9,30 @@ let now = readNow();
 
 /** Main's wall clock as this window knows it, epoch ms. */
 export function readNow(): number {
-  return Date.now() + useStore.getState().clockOffsetMs;
+  return shownBy(useStore.getState().clock);
+}
+
+function shownBy({ shown, at, speed }: State['clock']): number {
+  return shown + (Date.now() - at) * speed;
 }
 
 function tick(): void {
   now = readNow();
   for (const listener of listeners) listener();
-  // To the next full second, so that all clocks turn together.
-  timer = setTimeout(tick, 1_000 - (now % 1_000));
+  timer = setTimeout(tick, untilNextTick());
+}
+
+/** To the next full second, so that all clocks turn together; in a sample that runs fast they leap. */
+function untilNextTick(): number {
+  const { speed } = useStore.getState().clock;
+  return speed > 1 ? 250 : 1_000 - (now % 1_000);
 }
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   if (listeners.size === 1) {
     now = readNow();
-    timer = setTimeout(tick, 1_000 - (now % 1_000));
+    timer = setTimeout(tick, untilNextTick());
   }
   return () => {
     listeners.delete(listener);
@@ -33,7 +42,7 @@ function subscribe(listener: () => void): () => void {
 
 // What was just recorded is not later than now, and a jump of main's clock shows at once.
 useStore.subscribe((state, before) => {
-  if (state.rows === before.rows && Math.abs(state.clockOffsetMs - before.clockOffsetMs) < 500) return;
+  if (state.rows === before.rows && Math.abs(shownBy(state.clock) - shownBy(before.clock)) < 500) return;
   now = readNow();
   for (const listener of listeners) listener();
 });

@@ -3,6 +3,7 @@ import type { StoredEvent } from '@domain/event.ts';
 import { emptyFold, foldAll, foldEvents } from '@domain/fold.ts';
 import type { IncidentRow } from '@domain/incident-row.ts';
 import { showPreferences } from './preferences.ts';
+import { readNow } from './clock.ts';
 import { type Opened, openDialog, showScreen, useStore } from './store.ts';
 
 /** Writes the incident and desk slices from what main answers and pushes: the one way in for a change of state. */
@@ -38,14 +39,14 @@ function setRow(row: IncidentRow): void {
 function setDesk(desk: DeskView): void {
   // First: what the state draws stands in the zone that was chosen.
   showPreferences(desk.preferences);
-  useStore.setState({ desk, clockOffsetMs: desk.now - Date.now() });
+  useStore.setState({ desk, clock: { shown: desk.now, at: Date.now(), speed: desk.speed } });
 }
 
 /** The clock of main never runs behind what it has recorded. */
 function followClock(events: readonly StoredEvent[]): void {
   const newest = events.reduce((latest, event) => Math.max(latest, event.recordedAt), 0);
-  const { clockOffsetMs } = useStore.getState();
-  if (newest > Date.now() + clockOffsetMs) useStore.setState({ clockOffsetMs: newest - Date.now() });
+  if (newest > readNow())
+    useStore.setState(({ clock }) => ({ clock: { ...clock, shown: newest, at: Date.now() } }));
 }
 
 function append(opened: Opened, events: readonly StoredEvent[], bridge: Bridge): void {

@@ -71,8 +71,8 @@ export const allPast: PastView = {
 
 type DeskSlice = {
   readonly desk: DeskView | null;
-  /** Main's wall clock less this window's, ms. */
-  readonly clockOffsetMs: number;
+  /** The desk's clock as it was last heard: `shown` (epoch ms) when this window's stood at `at`, and how fast it goes. */
+  readonly clock: { readonly shown: number; readonly at: number; readonly speed: number };
   readonly failure: string | null;
 };
 type IncidentSlice = {
@@ -101,7 +101,7 @@ export type State = DeskSlice & IncidentSlice & UiSlice;
 
 export const useStore = create<State>()(() => ({
   desk: null,
-  clockOffsetMs: 0,
+  clock: { shown: 0, at: 0, speed: 1 },
   failure: null,
   rows: new Map(),
   rowsLoaded: false,

@@ -42,6 +42,8 @@ export const sampleDesk: DeskView = {
   version: '0.0.0',
   runtime: 'Electron 0',
   now: Date.UTC(2026, 1, 9, 19, 2, 0),
+  speed: 1,
+  sample: null,
 };
 
 type Answers = {
