@@ -28,6 +28,7 @@ import { openLog } from './shell/log.ts';
 import { setMenu } from './shell/menu.ts';
 import { nativeBinding } from './shell/native-binding.ts';
 import { remembered } from './shell/remembered.ts';
+import { openSampleWindows, type SampleWindows } from './shell/sample-windows.ts';
 import { mayStart } from './shell/single-instance.ts';
 import { testSeams } from './shell/test-seams.ts';
 import { openWall } from './shell/wall-window.ts';
@@ -73,12 +74,16 @@ const windowSeams: WindowSeams = {
   },
 };
 
+function ownBinding(): string | undefined {
+  return nativeBinding([
+    path.join(app.getAppPath(), 'out/native'),
+    path.join(process.resourcesPath, 'native'),
+  ]);
+}
+
 function openRecord(): Store {
   return open(path.join(dataFolder, 'sitrep.db'), {
-    nativeBinding: nativeBinding([
-      path.join(app.getAppPath(), 'out/native'),
-      path.join(process.resourcesPath, 'native'),
-    ]),
+    nativeBinding: ownBinding(),
     faultPoint: seams.faultPoint,
     patienceMs: 250, // the whole process waits, clocks and windows with it
   });
@@ -173,23 +178,41 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
     sound,
     changed,
   });
-  const { handlers, view } = openHandlers({
-    desk,
+  const shared = {
     config,
-    alarms,
-    notices,
     dataFolder,
     resources,
-    drafts: openDrafts(store, clock.now),
     preferences,
-    prefer: ({ theme }) => {
+    prefer: ({ theme }: Preferences): void => {
       nativeTheme.themeSource = theme;
     },
-    changed,
     newWindow: windows.openAnother,
     wallDisplay: wall.toggle,
+    samples: {
+      offers: () => samples.offers(),
+      open: (id: string) => samples.open(id),
+      control: (...given: Parameters<SampleWindows['control']>) => samples.control(...given),
+    },
+  };
+  const samples = openSampleWindows({
+    folder: path.join(resources, 'samples'),
+    openWindow: () => openWindow(windowSeams),
+    rules: () => rules,
+    record: { nativeBinding: ownBinding() },
+    shared,
+    onQuit: (end) => void app.on('will-quit', end),
   });
-  registerRequests(seams.trail(handlers), devUrl);
+  const { handlers, view } = openHandlers({
+    ...shared,
+    desk,
+    alarms,
+    notices,
+    drafts: openDrafts(store, clock.now),
+    tell: push,
+    changed,
+    sample: () => null,
+  });
+  registerRequests(samples.routed(seams.trail(handlers)), devUrl);
   if (preferences.problem !== null)
     notices.add({ kind: 'fault', tone: 'caution', text: preferences.problem, lines: [], at: clock.now() });
   tellFault = (error) => notices.add(noticeOf({ kind: 'fault', error }, clock.now()));

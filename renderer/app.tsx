@@ -12,6 +12,7 @@ import { Notices } from './views/frame/notices.tsx';
 import { TopBar } from './views/frame/top-bar.tsx';
 import { WindowTitle } from './views/frame/window-title.tsx';
 import { InstrumentColumn } from './views/instrument/instrument-column.tsx';
+import { SampleBar } from './views/sample/sample-bar.tsx';
 
 const loadWarRoom = async () => ({ default: (await import('./war-room.tsx')).WarRoom });
 const WarRoom = lazy(loadWarRoom);
@@ -53,6 +54,7 @@ export function App() {
       <div className="room">
         <InstrumentColumn />
         <div className="work-frame">
+          <SampleBar />
           <Notices />
           <Suspense fallback={<main className="work" tabIndex={-1} />}>
             {screen.name === 'board' ? <Board /> : null}

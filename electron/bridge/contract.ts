@@ -159,7 +159,9 @@ export type SampleView = {
   readonly over: boolean;
 };
 
-export type SampleControl = { readonly do: 'play' | 'pause' | 'next' } | { readonly do: 'speed'; readonly speed: number };
+export type SampleControl =
+  | { readonly do: 'play' | 'pause' | 'next' }
+  | { readonly do: 'speed'; readonly speed: number };
 
 export type SavedDocument = { readonly saved: string | null; readonly refusal: Refusal | null };
 

@@ -1,6 +1,13 @@
 import os from 'node:os';
-import { app, clipboard, shell } from 'electron';
-import type { DeskView } from '../bridge/contract.ts';
+import { app, type BrowserWindow, clipboard, shell } from 'electron';
+import type {
+  DeskView,
+  Pushes,
+  PushName,
+  SampleControl,
+  SampleOffer,
+  SampleView,
+} from '../bridge/contract.ts';
 import type { Alarms } from '../desk/alarms.ts';
 import type { KeptDrafts } from '../desk/drafts.ts';
 import type { IncidentDesk } from '../desk/incident-desk.ts';
@@ -18,7 +25,6 @@ import type { Handlers } from './ipc.ts';
 import { openConfigFile } from './open-config-file.ts';
 import { addressToOpen } from './open-link.ts';
 import { saveDocument } from './save-document.ts';
-import { push } from './window.ts';
 
 /** What a window can ask for, answered by the desk; `view` is what all windows are shown. */
 export type HandlerSeams = {
@@ -34,8 +40,17 @@ export type HandlerSeams = {
   /** What a preference changes outside the windows. */
   readonly prefer: (preferences: Preferences) => void;
   readonly changed: () => void;
+  /** Tells every window of this desk. */
+  readonly tell: <N extends PushName>(name: N, message: Pushes[N]) => void;
   readonly newWindow: () => void;
   readonly wallDisplay: () => void;
+  /** What plays in the windows of this desk; null for the desk of the record. */
+  readonly sample: () => SampleView | null;
+  readonly samples: {
+    readonly offers: () => readonly SampleOffer[];
+    readonly open: (id: string) => void;
+    readonly control: (window: BrowserWindow | null, control: SampleControl) => void;
+  };
 };
 
 const actingAsKey = 'actingAs';
@@ -76,6 +91,8 @@ export function openHandlers(seams: HandlerSeams): {
       version: app.getVersion(),
       runtime: `Electron ${process.versions.electron}, Chromium ${process.versions.chrome}, Node ${process.versions.node}`,
       now: desk.clock.now(),
+      speed: speedOf(seams.sample()),
+      sample: seams.sample(),
     };
   };
 
@@ -114,7 +131,7 @@ export function openHandlers(seams: HandlerSeams): {
     resetPreferences: () => preferred(preferences.reset()),
     drafts: drafts.all,
     keepDraft: (change) => {
-      push('draftChanged', change);
+      seams.tell('draftChanged', change);
       return drafts.keep(change.key, change.draft);
     },
     silence: ({ alarm }) => ({ until: alarms.silence(alarm) }),
@@ -142,6 +159,15 @@ export function openHandlers(seams: HandlerSeams): {
       await shell.openPath(dataFolder);
       return null;
     },
+    samples: () => seams.samples.offers(),
+    openSample: ({ sample }) => {
+      seams.samples.open(sample);
+      return null;
+    },
+    controlSample: (control, { window }) => {
+      seams.samples.control(window, control);
+      return null;
+    },
     newWindow: () => {
       seams.newWindow();
       return null;
@@ -165,4 +191,8 @@ function accountName(): string {
   } catch {
     return 'this computer';
   }
+}
+
+function speedOf(sample: SampleView | null): number {
+  return sample === null ? 1 : sample.playing ? sample.speed : 0;
 }

@@ -19,10 +19,17 @@ export function isOurs(url: string, devUrl: string | undefined): boolean {
   return url.startsWith(`${origin}/`) || (devUrl !== undefined && url.startsWith(devUrl));
 }
 
-/** Tells every window. */
+/** Windows that do not show the record of this desk. */
+const apart = new WeakSet<BrowserWindow>();
+
+export function setApart(window: BrowserWindow): void {
+  apart.add(window);
+}
+
+/** Tells every window that shows the record. */
 export function push<N extends PushName>(name: N, message: Pushes[N]): void {
   const text = JSON.stringify(message);
-  for (const window of BrowserWindow.getAllWindows()) send(window, name, text);
+  for (const window of BrowserWindow.getAllWindows()) if (!apart.has(window)) send(window, name, text);
 }
 
 /** Tells one window. */

@@ -3,6 +3,7 @@ import type { StoredEvent } from '@domain/event.ts';
 import type { IncidentRow } from '@domain/incident-row.ts';
 import { defaultPreferences } from '@domain/preferences.ts';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { readNow } from './clock.ts';
 import { connect } from './connect.ts';
 import { showScreen, useStore } from './store.ts';
 

@@ -2,8 +2,8 @@ import type { Bridge, DeskView } from '@bridge/contract.ts';
 import type { StoredEvent } from '@domain/event.ts';
 import { emptyFold, foldAll, foldEvents } from '@domain/fold.ts';
 import type { IncidentRow } from '@domain/incident-row.ts';
-import { showPreferences } from './preferences.ts';
 import { readNow } from './clock.ts';
+import { showPreferences } from './preferences.ts';
 import { type Opened, openDialog, showScreen, useStore } from './store.ts';
 
 /** Writes the incident and desk slices from what main answers and pushes: the one way in for a change of state. */
@@ -37,9 +37,14 @@ function setRow(row: IncidentRow): void {
 }
 
 function setDesk(desk: DeskView): void {
+  const before = useStore.getState().desk;
   // First: what the state draws stands in the zone that was chosen.
   showPreferences(desk.preferences);
   useStore.setState({ desk, clock: { shown: desk.now, at: Date.now(), speed: desk.speed } });
+  const { sample } = desk;
+  // A sample is about one incident: it is on screen from the start.
+  if (sample !== null && before?.sample == null)
+    showScreen({ name: 'incident', incidentId: sample.incidentId });
 }
 
 /** The clock of main never runs behind what it has recorded. */
@@ -174,7 +179,9 @@ export function connect(bridge: Bridge): () => void {
     bridge.on('sound', ({ kind }) => {
       void import('./sound.ts').then(({ sound }) => sound(kind));
     }),
-    bridge.on('heartbeat', ({ now }) => useStore.setState({ clockOffsetMs: now - Date.now() })),
+    bridge.on('heartbeat', ({ now }) =>
+      useStore.setState({ clock: { shown: now, at: Date.now(), speed: 1 } }),
+    ),
     bridge.on('show', ({ view, incidentId }) => {
       if (view === 'declare' || view === 'actingAs' || view === 'settings') openDialog({ name: view });
       else if (view === 'incident' && incidentId !== null) showScreen({ name: 'incident', incidentId });

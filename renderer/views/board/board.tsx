@@ -5,7 +5,7 @@ import { openInOrder } from '../../incident/open-in-order.ts';
 import { chordOf } from '../../keyboard/shortcuts.ts';
 import { lookAtPast, openDialog, useStore } from '../../state/store.ts';
 import { Button } from '../../ui/button.tsx';
-import { EmptyBoard } from './empty-board.tsx';
+import { FirstStart } from './first-start.tsx';
 import { OpenTable } from './open-table.tsx';
 import { PastTable } from './past-table.tsx';
 import './board.css';
@@ -36,7 +36,7 @@ export function Board() {
   }, []);
   const toClose = open.filter((row) => row.status === 'resolved').length;
 
-  if (loaded && rows.size === 0) return <EmptyBoard />;
+  if (loaded && rows.size === 0) return <FirstStart />;
   return (
     <main
       ref={board}

@@ -8,7 +8,8 @@ export function WindowTitle() {
   const incidentId = useStore(selectIncidentId);
   const rows = useStore((state) => state.rows);
   const now = useNow();
-  const title = titleOf([...rows.values()], incidentId, now);
+  const sample = useStore((state) => state.desk?.sample != null);
+  const title = `${sample ? 'Sample · ' : ''}${titleOf([...rows.values()], incidentId, now)}`;
   useEffect(() => {
     document.title = title;
   }, [title]);
