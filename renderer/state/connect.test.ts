@@ -137,6 +137,8 @@ describe('the window and what main tells it', () => {
     const alarm = { id: 'a', incidentId, kind: 'atRisk' } as Alarm;
     await hand.answer('desk', {
       now: Date.now(),
+      speed: 1,
+      sample: null,
       preferences: defaultPreferences,
       alarms: [],
     } as unknown as DeskView);
@@ -152,6 +154,8 @@ describe('the window and what main tells it', () => {
   it("never shows a time before main's latest record", async () => {
     await hand.answer('desk', {
       now: Date.now(),
+      speed: 1,
+      sample: null,
       preferences: defaultPreferences,
       alarms: [],
     } as unknown as DeskView);

@@ -19,7 +19,7 @@ export function FirstStart() {
       <section className="start-main">
         <h1>An empty desk</h1>
         <p className="lead">Sitrep keeps the record on this machine. It needs no account and no network.</p>
-        <ul className="choices">
+        <ul className="start-choices">
           {offers.length === 0 ? null : (
             <li>
               <Play size={20} strokeWidth={1.75} aria-hidden="true" />

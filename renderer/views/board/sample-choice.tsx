@@ -1,5 +1,5 @@
 import type { SampleOffer } from '@bridge/contract.ts';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { say } from '../../state/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { duration, longDay } from '../../ui/format.ts';
@@ -9,6 +9,9 @@ import { Words } from '../../ui/words.tsx';
 export function SampleChoice({ offers }: { readonly offers: readonly SampleOffer[] }) {
   const [chosen, setChosen] = useState(offers[0]?.id ?? '');
   const offer = offers.find(({ id }) => id === chosen);
+  const button = useRef<HTMLButtonElement>(null);
+  // The offers came after the page had put the focus somewhere.
+  useEffect(() => button.current?.focus(), []);
   const start = () => {
     window.sitrep.request('openSample', { sample: chosen }).catch(() => {
       say({ tone: 'alarm', text: 'The sample could not be opened. Nothing was changed. Try another one.' });
@@ -22,7 +25,7 @@ export function SampleChoice({ offers }: { readonly offers: readonly SampleOffer
           Played in a window of its own at the speed that you choose: people are paged, clocks run out,
           updates go out. It leaves nothing behind here.
         </p>
-        <fieldset className="offers" aria-label="Recorded incident">
+        <fieldset className="sample-offers" aria-label="Recorded incident">
           {offers.map(({ id, title }) => (
             <label key={id}>
               <input type="radio" name="sample" checked={id === chosen} onChange={() => setChosen(id)} />{' '}
@@ -37,7 +40,7 @@ export function SampleChoice({ offers }: { readonly offers: readonly SampleOffer
           </p>
         )}
       </div>
-      <Button look="primary" data-focus-home chord="Enter" onClick={start}>
+      <Button ref={button} look="primary" data-focus-home chord="Enter" onClick={start}>
         Start the sample
       </Button>
     </>

@@ -11,7 +11,7 @@ const lines: readonly { readonly when: (incident: Incident) => boolean; readonly
     say: 'Resolved. The column now counts the hold before closing, and what is owed afterwards. X shows what closing asks for.',
   },
   {
-    when: (incident) => incident.debts.some((debt) => debt.end === null && debt.missed.length > 0),
+    when: (incident) => incident.debts.some((debt) => debt.end === null && debt.missedCount > 0),
     say: 'The red block is what is overdue most urgently: what, since when, who owes it, and the key that meets it.',
   },
   {
