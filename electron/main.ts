@@ -195,9 +195,8 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
     },
   };
   const samples = openSampleWindows({
-    folder: path.join(resources, 'samples'),
+    resources,
     openWindow: () => openWindow(windowSeams),
-    rules: () => rules,
     record: { nativeBinding: ownBinding() },
     shared,
     onQuit: (end) => void app.on('will-quit', end),

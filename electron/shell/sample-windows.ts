@@ -7,7 +7,6 @@ import type { Alarms } from '../desk/alarms.ts';
 import { systemClock, systemTimers } from '../desk/clock.ts';
 import { openDrafts } from '../desk/drafts.ts';
 import { openNotices } from '../desk/notices.ts';
-import type { RulesInForce } from '../desk/rules-in-force.ts';
 import { close, type OpenOptions, open } from '../store/database.ts';
 import { readSamples, type Sample } from '../tools/sample-files.ts';
 import {
@@ -16,6 +15,7 @@ import {
   type SampleSpeed,
   sampleSpeeds,
 } from '../tools/sample-player.ts';
+import { shippedRules } from '../tools/shipped-rules.ts';
 import { type HandlerSeams, openHandlers } from './handlers.ts';
 import type { Handlers } from './ipc.ts';
 import { pushTo, setApart } from './window.ts';
@@ -30,10 +30,9 @@ export type SampleWindows = {
 };
 
 export type SampleSeams = {
-  /** Of the shipped samples. */
-  readonly folder: string;
+  /** What is shipped: the samples, and the policy and people that they are played under. */
+  readonly resources: string;
   readonly openWindow: () => BrowserWindow;
-  readonly rules: () => RulesInForce;
   readonly record: Pick<OpenOptions, 'nativeBinding'>;
   /** What the desk's own handlers are made of; of these a sample takes what is no part of the record. */
   readonly shared: Omit<
@@ -59,7 +58,7 @@ export function openSampleWindows(seams: SampleSeams): SampleWindows {
   const playing = new Map<BrowserWindow, Playing>();
   let samples: readonly Sample[] | null = null;
   const all = (): readonly Sample[] => {
-    samples ??= readSamples(seams.folder);
+    samples ??= readSamples(path.join(seams.resources, 'samples'));
     return samples;
   };
 
@@ -71,7 +70,7 @@ export function openSampleWindows(seams: SampleSeams): SampleWindows {
     const player = openSamplePlayer({
       plan: sample.plan,
       store,
-      rules: seams.rules(),
+      rules: shippedRules(seams.resources),
       real: systemClock,
       timers: systemTimers,
       changed: () => pushTo(window, 'deskChanged', view()),

@@ -5,10 +5,10 @@ import { compilePolicy } from '../policy/compile.ts';
 import { parseDirectory } from '../policy/directory-file.ts';
 import { parsePolicy } from '../policy/policy-file.ts';
 
-const resources = path.resolve(import.meta.dirname, '../../resources');
+const ownResources = path.resolve(import.meta.dirname, '../../resources');
 
 /** The rules that a replay runs under on every machine: the shipped policy and the example directory. */
-export function shippedRules(): RulesInForce {
+export function shippedRules(resources = ownResources): RulesInForce {
   const policyText = readFileSync(path.join(resources, 'policy.yaml'), 'utf8');
   const policy = parsePolicy(policyText);
   if (!policy.ok) throw new Error(`The shipped policy is bad: ${policy.problems[0]?.sentence ?? ''}`);

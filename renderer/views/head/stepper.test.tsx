@@ -17,7 +17,11 @@ describe('the way of an incident', () => {
     const declared = declare(record);
     status(record, 5, 'detected', 'identified', declared);
     render(<Stepper incident={openRecord(record)} />);
-    expect(steps().slice(0, 3)).toEqual(['done Detected02:00', 'done skipped Investigating', 'here Identified02:05']);
+    expect(steps().slice(0, 3)).toEqual([
+      'done Detected02:00',
+      'done skipped Investigating',
+      'here Identified02:05',
+    ]);
     expect(screen.getByText('Identified').closest('[aria-current=step]')).not.toBeNull();
   });
 
@@ -48,7 +52,12 @@ describe('the way of an incident', () => {
   it('ends in the incident that goes on, as a link', () => {
     const record = newRecord();
     const declared = declare(record);
-    record.add(7, 'merged', { into: 'other', label: 'INC-00000002', replaces: [declared] }, { note: 'the same' });
+    record.add(
+      7,
+      'merged',
+      { into: 'other', label: 'INC-00000002', replaces: [declared] },
+      { note: 'the same' },
+    );
     render(<Stepper incident={openRecord(record)} />);
     expect(steps()[1]).toBe('end Merged into INC-0000000202:07');
     screen.getByRole('button', { name: 'INC-00000002' }).click();

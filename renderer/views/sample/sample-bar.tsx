@@ -3,7 +3,6 @@ import { Pause, Play, SkipForward } from 'lucide-react';
 import { useNow } from '../../state/clock.ts';
 import { say, selectIncident, useStore } from '../../state/store.ts';
 import { Button } from '../../ui/button.tsx';
-import { Words } from '../../ui/words.tsx';
 import { guideWords } from './guide-words.ts';
 import './sample.css';
 
@@ -19,13 +18,12 @@ export function SampleBar() {
   const incident = useStore(selectIncident);
   const now = useNow();
   if (sample === null) return null;
-  const { playing, over, speed, speeds, startsAt, endsAt, title } = sample;
+  const { playing, over, speed, speeds, startsAt, endsAt } = sample;
   const share = Math.min(1, Math.max(0, (now - startsAt) / Math.max(1, endsAt - startsAt)));
   return (
     <section className="sample-bar" aria-label="Guided sample">
       <p className="what">
-        <b>Sample</b> <Words text={title} />
-        <span className="faint"> A recorded incident. Nothing here is kept, nobody is called.</span>
+        <b>Sample</b> A recorded incident, with invented people. Nothing here is kept, nobody is called.
       </p>
       <p className="look" aria-live="polite">
         {guideWords(incident)}
