@@ -41,7 +41,7 @@ function logAs(kind: EntryKind): void {
 }
 
 function moveRegion(step: 1 | -1): void {
-  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]')].filter(
+  const regions = [...document.querySelectorAll<HTMLElement>('[data-region]:not([inert] *)')].filter(
     (region) => region.offsetParent !== null || region.getClientRects().length > 0,
   );
   const at = regions.findIndex((region) => region.contains(document.activeElement));

@@ -4,7 +4,7 @@ import { DialogHost } from './dialog-host.tsx';
 import type { Scope } from './keyboard/shortcuts.ts';
 import { useShortcuts } from './keyboard/use-shortcuts.ts';
 import { selectPreferences } from './state/preferences.ts';
-import { useStore } from './state/store.ts';
+import { type DialogRequest, useStore } from './state/store.ts';
 import { keepFocus } from './ui/focus.ts';
 import { Board } from './views/board/board.tsx';
 import { CommandBar } from './views/frame/command-bar.tsx';
@@ -18,6 +18,12 @@ const loadWarRoom = async () => ({ default: (await import('./war-room.tsx')).War
 const WarRoom = lazy(loadWarRoom);
 const PirEditor = lazy(async () => ({ default: (await import('./views/pir/pir-editor.tsx')).PirEditor }));
 
+function scopeOf(screen: Scope, dialog: DialogRequest | null): Scope {
+  if (dialog?.name === 'communicate') return 'message';
+  if (dialog?.name === 'deliveries') return 'deliveries';
+  return dialog === null ? screen : 'dialog';
+}
+
 /** Puts the views together: frame, column, and the screen that is asked for. */
 export function App() {
   const screen = useStore((state) => state.screen);
@@ -28,7 +34,7 @@ export function App() {
   const drill = useStore(
     (state) => screen.name !== 'board' && state.rows.get(screen.incidentId)?.kind === 'drill',
   );
-  const scope: Scope = dialog === null ? screen.name : 'dialog';
+  const scope = scopeOf(screen.name, dialog);
   useShortcuts(scope, letterKeys, actions);
 
   // The board stands: fetch the war room before it is asked for.

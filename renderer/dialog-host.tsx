@@ -8,9 +8,6 @@ const DeclareDialog = lazy(async () => ({
 const CommandDialog = lazy(async () => ({
   default: (await import('./views/command-form/command-form.tsx')).CommandDialog,
 }));
-const CommunicateDialog = lazy(async () => ({
-  default: (await import('./views/communicate/communicate-dialog.tsx')).CommunicateDialog,
-}));
 const CloseDialog = lazy(async () => ({
   default: (await import('./views/close/close-dialog.tsx')).CloseDialog,
 }));
@@ -51,7 +48,9 @@ function Dialog({ dialog }: { readonly dialog: DialogRequest }) {
         />
       );
     case 'communicate':
-      return <CommunicateDialog wanted={dialog.message ?? null} />;
+    case 'deliveries':
+      // A sheet of the war room, which shows it itself.
+      return null;
     case 'close':
       return <CloseDialog />;
     case 'brief':

@@ -36,8 +36,8 @@ function update(record: RecordBuilder, minute: number, actions: string | null, n
       nextUpdateAt: null,
       untimed: false,
       person: { id: 'ana', name: 'Ana' },
-      guardWarnings: [],
       approval: null,
+      guardWarnings: [],
       fields: [],
     },
     {

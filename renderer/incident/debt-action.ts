@@ -1,6 +1,7 @@
 import type { Condition } from '@domain/compiled-policy.ts';
 import { canSnooze, doNext } from '@domain/debt-state.ts';
 import type { Debt } from '@domain/incident.ts';
+import { unsentFor } from '@domain/updates.ts';
 import type { KeyedId } from '../keyboard/shortcuts.ts';
 import {
   openCommand,
@@ -9,6 +10,7 @@ import {
   selectIncident,
   selectIncidentId,
   showScreen,
+  useStore,
 } from '../state/store.ts';
 import { acknowledge } from './acknowledge.ts';
 
@@ -54,8 +56,21 @@ function forCondition(condition: Condition, debt: Debt, incidentId: string): Deb
   }
 }
 
+/** The message that would meet a debt and waits to be sent by hand, the newest one. */
+function unsentNow(debt: Debt): string | undefined {
+  const incident = selectIncident(useStore.getState());
+  return incident === null ? undefined : unsentFor(incident, debt).at(-1)?.communication;
+}
+
 /** The first way that the row names; null for what only time ends. */
 export function debtAction(debt: Debt, incidentId: string): DebtAction | null {
+  const waiting = unsentNow(debt);
+  if (waiting !== undefined)
+    return {
+      label: 'Mark as sent',
+      shortcut: null,
+      act: () => openDialog({ name: 'deliveries', communication: waiting }),
+    };
   if (debt.row.hold) return { label: 'Close', shortcut: 'exit', act: () => openDialog({ name: 'close' }) };
   const first = debt.row.metBy[0];
   return first === undefined ? null : forCondition(first, debt, incidentId);

@@ -3,7 +3,9 @@ import type { ObligationRow } from '@domain/compiled-policy.ts';
 import { clockFor } from '@domain/debts.ts';
 import type { Incident } from '@domain/incident.ts';
 import { durationMs } from '@domain/metrics/durations.ts';
+import type { Placeholder } from '@domain/placeholder.ts';
 import { statusRank } from '@domain/terms.ts';
+import type { TimelineItem } from '@domain/timeline.ts';
 import { duration, limit, stamp } from '../ui/format.ts';
 import { type MessageKind, statusWord } from './words.ts';
 
@@ -68,14 +70,15 @@ export type Filling = {
 
 const placeholder = /\{([a-zA-Z]+)\}/g;
 
-function values({
+/** What is known for each placeholder; null is a gap, to be written. */
+export function knownFor({
   incident,
   nextUpdateAt,
   impact,
   conditions,
   actions,
   needs,
-}: Filling): Record<string, string | null> {
+}: Filling): Readonly<Record<Placeholder, string | null>> {
   const took = durationMs(incident);
   const every = updateEveryMs(incident);
   const filled = (text: string) => (text.trim() === '' ? null : text.trim());
@@ -98,8 +101,79 @@ function values({
 
 /** The template with all that is known filled in; what is not known keeps its braces, to be written by hand. */
 export function fillTemplate(template: string, filling: Filling): string {
-  const known = values(filling);
+  const known: Readonly<Record<string, string | null>> = knownFor(filling);
   return template.replaceAll(placeholder, (whole, name: string) => known[name] ?? whole);
+}
+
+/** A text of the policy for a kind of message, and the chosen audiences that it is worded for. */
+export type Wording = {
+  readonly audience: string;
+  readonly audiences: readonly string[];
+  readonly text: string;
+};
+
+/**
+ * The texts that the policy has for these audiences, the one to begin with first: the public's, where the public reads
+ * it, else the one that most of them share.
+ */
+export function wordings(
+  templates: readonly Template[],
+  kind: MessageKind,
+  audiences: readonly string[],
+  isPublic: (audience: string) => boolean,
+): readonly Wording[] {
+  const fits = templates.filter((template) => template.message === kind);
+  const chosen = fits.filter((template) => audiences.includes(template.audience));
+  const byText = new Map<string, string[]>();
+  for (const { audience, text } of chosen.length > 0 ? chosen : fits.slice(0, 1))
+    byText.set(text, [...(byText.get(text) ?? []), audience]);
+  return [...byText]
+    .map(([text, of]) => ({ text, audience: of[0] ?? '', audiences: of }))
+    .toSorted(
+      (a, b) =>
+        Number(b.audiences.some(isPublic)) - Number(a.audiences.some(isPublic)) ||
+        b.audiences.length - a.audiences.length,
+    );
+}
+
+/** The last message of the incident that can be read, a free one left out; null where there is none. */
+export function lastMessage(items: readonly TimelineItem[]): TimelineItem | null {
+  return (
+    items.findLast(({ message, redacted, retracted }) => {
+      return message !== null && message.kind !== 'message' && redacted === null && retracted === null;
+    }) ?? null
+  );
+}
+
+/** What a message said for a placeholder. */
+function saidIn(item: TimelineItem | null, of: Placeholder): string {
+  const field = item?.message?.fields.find((one) => one.of === of);
+  return field === undefined || item === null ? '' : item.text.slice(field.from, field.to);
+}
+
+/**
+ * What the record offers for the passages that people write: what the last message said, else the impact, and, where
+ * only people inside read it, the latest action.
+ */
+export function offered(
+  incident: Incident,
+  items: readonly TimelineItem[],
+  isPublic: boolean,
+): Pick<Filling, 'impact' | 'conditions' | 'actions' | 'needs'> {
+  const publicIds = new Set(incident.policy.audiences.filter((one) => one.public).map(({ id }) => id));
+  // What was worded for people inside is not offered to the public.
+  const suits = (item: TimelineItem) => item.deliveries.some(({ audienceId }) => publicIds.has(audienceId));
+  const last = lastMessage(isPublic ? items.filter(suits) : items);
+  const action = items.findLast((item) => {
+    return item.kind === 'action' && item.retracted === null && item.redacted === null;
+  });
+  const said = (of: Placeholder) => saidIn(last, of);
+  return {
+    impact: said('impact'),
+    conditions: said('conditions') || (incident.impact ?? ''),
+    actions: said('actions') || (isPublic ? '' : (action?.text ?? '')),
+    needs: said('needs'),
+  };
 }
 
 export function templateFor(

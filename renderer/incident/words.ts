@@ -1,7 +1,7 @@
 import type { DeskView, DocumentName } from '@bridge/contract.ts';
 import type { CompiledPolicy } from '@domain/compiled-policy.ts';
 import type { Incident } from '@domain/incident.ts';
-import type { Kind, Person, PirSection, Role, Severity, Status } from '@domain/terms.ts';
+import type { Kind, MessageKind, Person, PirSection, Role, Severity, Status } from '@domain/terms.ts';
 import {
   messageWords as longMessageWords,
   sectionWords as longSectionWords,
@@ -74,8 +74,7 @@ export function sectionWord(section: PirSection): string {
   return capital(longSectionWords[section].split(', ').at(-1) ?? '');
 }
 
-export type MessageKind = keyof typeof longMessageWords;
-export const messageKinds = Object.keys(longMessageWords) as readonly MessageKind[];
+export { type MessageKind, messageKinds } from '@domain/terms.ts';
 
 /** A kind of message among the others: *Initial*, not *Initial update*. */
 export function messageWord(kind: MessageKind): string {

@@ -3,6 +3,7 @@ import type { CommandType } from '@domain/command.ts';
 import type { StoredEvent } from '@domain/event.ts';
 import type { FoldedIncident, Incident } from '@domain/incident.ts';
 import type { IncidentRow } from '@domain/incident-row.ts';
+import type { MessageKind } from '@domain/terms.ts';
 import { create } from 'zustand';
 
 /**
@@ -25,9 +26,22 @@ export type Screen =
   | { readonly name: 'pir'; readonly incidentId: string };
 
 export type DialogRequest =
-  | { readonly name: 'declare' | 'actingAs' | 'keys' | 'alarms' | 'guide' | 'close' | 'brief' | 'settings' }
-  /** `message`: the kind that has to be written now, whatever the incident would propose. */
-  | { readonly name: 'communicate'; readonly message?: 'standDown' }
+  | { readonly name: 'declare' | 'keys' | 'alarms' | 'guide' | 'close' | 'brief' | 'settings' }
+  /** `from`: the message that is to be approved, to go back to. */
+  | { readonly name: 'actingAs'; readonly from?: SheetRequest }
+  /**
+   * A message. `message`, `audiences` and `text`, what is going on, are what it starts with, in place of what the
+   * incident proposes; `again` is a message that was sent, to be said anew as it stands.
+   */
+  | {
+      readonly name: 'communicate';
+      readonly message?: MessageKind;
+      readonly text?: string;
+      readonly audiences?: readonly string[];
+      readonly again?: string;
+    }
+  /** What waits to be sent by hand; `communication` is the message that it is about first. */
+  | { readonly name: 'deliveries'; readonly communication: string | null }
   | { readonly name: 'document'; readonly document: DocumentName }
   /** `query`: what stands in its field at first. */
   | { readonly name: 'palette'; readonly query: string }
@@ -128,8 +142,28 @@ export function showScreen(screen: Screen): void {
   }));
 }
 
+export type SheetRequest = Extract<DialogRequest, { name: 'communicate' | 'deliveries' }>;
+
+/**
+ * The sheet that lies in the war room, also while a person is changed over it; the rest of the window can be worked
+ * with. Null where none does.
+ */
+export function selectSheet({ dialog }: Pick<State, 'dialog'>): SheetRequest | null {
+  if (dialog?.name === 'actingAs') return dialog.from ?? null;
+  return dialog?.name === 'communicate' || dialog?.name === 'deliveries' ? dialog : null;
+}
+
 export function openDialog(dialog: DialogRequest): void {
-  useStore.setState({ dialog, said: null });
+  useStore.setState((state) => {
+    const open = selectSheet(state);
+    const toSheet = dialog.name === 'communicate' || dialog.name === 'deliveries';
+    return {
+      // A sheet lies in the war room.
+      ...(toSheet && state.screen.name === 'pir' ? { screen: { ...state.screen, name: 'incident' } } : {}),
+      dialog: dialog.name === 'actingAs' && open !== null ? { name: 'actingAs', from: open } : dialog,
+      said: null,
+    };
+  });
 }
 
 /** Opens the form of a command on the incident that is on screen. */
@@ -139,7 +173,9 @@ export function openCommand(command: CommandType, target: string | null = null):
 }
 
 export function closeDialog(): void {
-  useStore.setState(({ dialog }) => ({ dialog: dialog?.name === 'command' ? dialog.from : null }));
+  useStore.setState(({ dialog }) => ({
+    dialog: dialog?.name === 'command' || dialog?.name === 'actingAs' ? (dialog.from ?? null) : null,
+  }));
 }
 
 export function say(said: Said | null): void {

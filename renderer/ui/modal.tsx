@@ -47,7 +47,10 @@ export function Modal({
       if (element.open) element.close();
       // After React has taken the dialog out: what had the focus may be gone or come back with it.
       queueMicrotask(() => {
-        if (document.querySelector('dialog[open]') === null) returnFocus(before);
+        // A sheet below has the focus itself, unless the dialog was opened from it.
+        const sheet = document.querySelector('.sheet');
+        if (document.querySelector('dialog[open]') === null && (sheet?.contains(before) ?? true))
+          returnFocus(before);
       });
     };
   }, []);

@@ -35,7 +35,7 @@ export type LineTime = { readonly at: number; readonly approximate: boolean };
 /** What Enter does. */
 export type LineAct =
   | { readonly does: 'give'; readonly command: Command; readonly copies?: string }
-  /** What has a form or a view of its own; `filled` goes into the form's draft. */
+  /** What has a form or a view of its own; the message opens with `filled` in it. */
   | { readonly does: 'open'; readonly action: ActionId; readonly filled?: string };
 
 export type LineReading =

@@ -1,16 +1,7 @@
 import type { SubmitResult } from '@bridge/contract.ts';
 import type { Command } from '@domain/command.ts';
 import { toldAudiences } from '../../incident/words.ts';
-import {
-  keepDraft,
-  openDialog,
-  reveal,
-  say,
-  selectIncident,
-  showScreen,
-  useStore,
-} from '../../state/store.ts';
-import { newCommandId } from '../../state/submit.ts';
+import { openDialog, reveal, say, selectIncident, showScreen, useStore } from '../../state/store.ts';
 import type { LineAct } from './line-reading.ts';
 
 /** What has to happen around a line's command beside giving it. */
@@ -27,14 +18,9 @@ function wasTold(): boolean {
   return incident !== null && toldAudiences(incident).length > 0;
 }
 
-/** Puts what was typed behind `/update` into the draft of the message. */
-export function fillMessage(incidentId: string, text: string): void {
-  const key = `communicate ${incidentId}`;
-  const draft = useStore.getState().drafts[key];
-  keepDraft(key, {
-    commandId: draft?.commandId ?? newCommandId(),
-    values: { ...draft?.values, conditions: text, impact: text },
-  });
+/** Opens the message with what was typed behind `/update`; the line's Enter was the first key, the sheet's is the second. */
+export function openMessage(text: string): void {
+  openDialog({ name: 'communicate', text });
 }
 
 /** After it was accepted: the new incident is shown, the entry brought into view, the stand-down opened. */

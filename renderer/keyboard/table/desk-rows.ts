@@ -74,7 +74,11 @@ export const deskRows = {
     application: 'file',
   },
   undo: { chords: ['Ctrl+Z'], label: 'Undo, where it is offered', scopes: everywhere, pageOnly: true },
-  nextRegion: { chords: ['F6', 'Shift+F6'], label: 'Next, previous region', scopes: everywhere },
+  nextRegion: {
+    chords: ['F6', 'Shift+F6'],
+    label: 'Next, previous region',
+    scopes: [...everywhere, 'message', 'deliveries'],
+  },
   fullScreen: {
     chords: ['F11'],
     macChords: ['Control+Ctrl+F'],

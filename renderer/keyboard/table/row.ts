@@ -1,7 +1,10 @@
 import type { CommandType } from '@domain/command.ts';
 
-/** `line` is the entry line while it has the focus; its keys are its own. */
-export type Scope = 'board' | 'incident' | 'pir' | 'line' | 'dialog';
+/**
+ * `line` is the entry line while it has the focus; its keys are its own. `message` and `deliveries` are the sheets below
+ * the head of an incident.
+ */
+export type Scope = 'board' | 'incident' | 'pir' | 'line' | 'message' | 'deliveries' | 'dialog';
 
 /** One command as the table says it. */
 export type Row = {

@@ -14,6 +14,7 @@ const groups: readonly { readonly scope: Scope | 'everywhere'; readonly title: s
   { scope: 'line', title: 'Entry line' },
   { scope: 'board', title: 'Board' },
   { scope: 'pir', title: 'Review (PIR)' },
+  { scope: 'message', title: 'Message' },
   { scope: 'dialog', title: 'Dialogs' },
 ];
 

@@ -2,7 +2,7 @@ import { type KeyboardEvent, useState } from 'react';
 import { giveAction } from '../../actions.ts';
 import type { LineContext, LineReading } from '../../keyboard/line/line-reading.ts';
 import { readLine } from '../../keyboard/line/read-line.ts';
-import { afterLine, beforeLine, fillMessage } from '../../keyboard/line/run-line.ts';
+import { afterLine, beforeLine, openMessage } from '../../keyboard/line/run-line.ts';
 import { type CompletionState, useCompletions } from '../../keyboard/line/use-completions.ts';
 import { readNow } from '../../state/clock.ts';
 import { closeDialog, say, showScreen, useStore } from '../../state/store.ts';
@@ -49,11 +49,10 @@ export function usePaletteLine({ line, caret, context, onWrite }: Props): Palett
       return hold('That is no command. Pick one of the list, or write a note in the entry line.');
     if (read.is === 'command' && read.act.does === 'open') {
       const { action, filled } = read.act;
-      if (filled !== undefined && context.incidentId !== null) fillMessage(context.incidentId, filled);
       closeDialog();
       if (useStore.getState().screen.name === 'board' && context.about !== null)
         showScreen({ name: 'incident', incidentId: context.about.incident.id });
-      requestAnimationFrame(() => giveAction(action));
+      requestAnimationFrame(() => (filled === undefined ? giveAction(action) : openMessage(filled)));
       return;
     }
     if (read.is === 'command' && read.act.does === 'give') {

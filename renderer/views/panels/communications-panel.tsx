@@ -1,33 +1,52 @@
 import type { Incident } from '@domain/incident.ts';
 import type { TimelineItem } from '@domain/timeline.ts';
 import { openUpdate } from '@domain/updates.ts';
-import { Check, CircleDashed } from 'lucide-react';
+import { Check, CircleDashed, Hand, PencilLine } from 'lucide-react';
+import { useState } from 'react';
+import { draftWord, messageDraftKey } from '../../incident/message-draft.ts';
 import { useNow } from '../../state/clock.ts';
-import { openDialog } from '../../state/store.ts';
-import { ago, time, timeWithSeconds } from '../../ui/format.ts';
+import { openDialog, useStore } from '../../state/store.ts';
+import { Button } from '../../ui/button.tsx';
+import { ago, count, time, timeWithSeconds } from '../../ui/format.ts';
 import { Words } from '../../ui/words.tsx';
+import { MessageEntry } from './message-entry.tsx';
 import { Panel } from './panel.tsx';
 
 type Props = { readonly incident: Incident; readonly items: readonly TimelineItem[] };
 
-/** What was said last, and when to whom. */
+/** What is to be written, to be sent and was sent, newest first, and who was told when. */
 export function CommunicationsPanel({ incident, items }: Props) {
+  const [all, setAll] = useState(false);
   const now = useNow();
   const next = openUpdate(incident);
-  const last = items.findLast((item) => item.kind === 'update' && item.retracted === null);
+  const messages = items.filter((item) => item.message !== null && item.retracted === null).toReversed();
   return (
     <Panel
       title="Last said"
       note={String(incident.communications)}
       command={{ label: 'Update', shortcut: 'update', onPick: () => openDialog({ name: 'communicate' }) }}
     >
-      {last === undefined ? (
-        <p className="panel-empty">Nothing said yet.</p>
-      ) : (
-        <p className="said-text three-lines">
-          <Words text={last.text} />
+      <Drafts incidentId={incident.id} />
+      {incident.unsent.length === 0 ? null : (
+        <p className="to-do">
+          <Hand size={13} strokeWidth={1.75} aria-hidden="true" />
+          <span>{count(incident.unsent.length)} to be sent by hand</span>
+          <Button small onClick={() => openDialog({ name: 'deliveries', communication: null })}>
+            Mark as sent
+          </Button>
         </p>
       )}
+      {messages.length === 0 ? <p className="panel-empty">Nothing said yet.</p> : null}
+      {messages.slice(0, all ? messages.length : 1).map((item) => (
+        <MessageEntry key={item.id} item={item} />
+      ))}
+      {messages.length > 1 ? (
+        <p className="panel-act">
+          <Button small look="quiet" aria-expanded={all} onClick={() => setAll(!all)}>
+            {all ? 'The last one only' : `All ${count(messages.length)} messages`}
+          </Button>
+        </p>
+      ) : null}
       <ul className="said">
         {incident.policy.audiences.map((audience) => {
           const told = incident.told[audience.id];
@@ -64,4 +83,28 @@ export function CommunicationsPanel({ incident, items }: Props) {
       )}
     </Panel>
   );
+}
+
+/** What was begun and not sent. */
+function Drafts({ incidentId }: { readonly incidentId: string }) {
+  const drafts = useStore((state) => state.drafts);
+  const kinds = [undefined, 'standDown'] as const;
+  return kinds.map((message) => {
+    const draft = drafts[messageDraftKey(incidentId, message)];
+    return draft === undefined ? null : (
+      <p key={message ?? 'message'} className="to-do">
+        <PencilLine size={13} strokeWidth={1.75} aria-hidden="true" />
+        <span>
+          {draftWord(draft)}
+          {message === undefined ? '' : ' (stand-down)'}
+        </span>
+        <Button
+          small
+          onClick={() => openDialog({ name: 'communicate', ...(message === undefined ? {} : { message }) })}
+        >
+          Continue
+        </Button>
+      </p>
+    );
+  });
 }

@@ -7,7 +7,7 @@ import { CompletionList, optionId } from '../../keyboard/completion-list.tsx';
 import { lineContext } from '../../keyboard/line/line-context.ts';
 import type { LineReading } from '../../keyboard/line/line-reading.ts';
 import { readLine } from '../../keyboard/line/read-line.ts';
-import { afterLine, beforeLine, fillMessage } from '../../keyboard/line/run-line.ts';
+import { afterLine, beforeLine, openMessage } from '../../keyboard/line/run-line.ts';
 import { useCompletions } from '../../keyboard/line/use-completions.ts';
 import { readNow, useNow } from '../../state/clock.ts';
 import { selectPreferences } from '../../state/preferences.ts';
@@ -146,9 +146,9 @@ export function EntryComposer() {
   const give = async ({ act }: Line) => {
     if (draft === undefined) return;
     if (act.does === 'open') {
-      if (act.filled !== undefined) fillMessage(incidentId, act.filled);
       dropDraft(key);
-      giveAction(act.action);
+      if (act.filled === undefined) giveAction(act.action);
+      else openMessage(act.filled);
       return;
     }
     try {
