@@ -5,6 +5,7 @@ import { root } from '../build/places.ts';
 import type { Incident } from '../electron/domain/incident.ts';
 import { nextUpdateAt } from '../electron/domain/updates.ts';
 import { boardOf } from './pages/board.ts';
+import { composerOf, deliveriesOf } from './pages/composer.ts';
 import { type Desk, deskAt } from './pages/desk.ts';
 import { answerFileDialog, clipboardText, openDocument } from './pages/document-view.ts';
 import { formOf, pickSuggestion } from './pages/form.ts';
@@ -39,6 +40,7 @@ test('an incident goes the whole road, from declaration to the complete review, 
   const desk = await deskAt(await start({ now: begin }));
   const board = boardOf(desk);
   const room = warRoomOf(desk);
+  const composer = composerOf(desk);
   const { page, console } = desk;
   await desk.show(1280, 720, 'dark');
   let incidentId = '';
@@ -186,17 +188,21 @@ test('an incident goes the whole road, from declaration to the complete review, 
 
   await test.step('stakeholders are told, with the next time', async () => {
     await desk.pass(1.25);
-    const form = await room.command('u', 'Write a message');
-    const audience = (name: string) => form.dialog.getByRole('checkbox', { name });
-    await expect(audience('Stakeholders')).toBeChecked();
-    await expect(audience('Engineering manager')).toBeChecked();
-    await audience('Public status page').uncheck();
-    await form.expectWritten('Text', /SEV1\nImpact: No card payment goes through\nStatus: investigating/);
-    await form.write('Next update at', '09:15');
-    await form.expectWritten('Text', /Next update at 2026-03-04 09:15 UTC, then every 15 min/);
-    await form.write('Through', 'e-mail');
+    await room.leaveLine();
+    await desk.press('u');
+    await composer.expectOpen();
+    await expect(composer.audience('Stakeholders')).toBeChecked();
+    await expect(composer.audience('Engineering manager')).toBeChecked();
+    await composer.audience('Public status page').uncheck();
+    await expect(composer.text).toHaveValue(
+      /SEV1\nImpact: No card payment goes through\nStatus: investigating/,
+    );
+    await composer.next.fill('09:15');
+    await expect(composer.text).toHaveValue(/Next update at 2026-03-04 09:15 UTC, then every 15 min/);
     await desk.picture('04-initial-message');
-    await form.confirm();
+    await desk.press('Control+Enter');
+    await deliveriesOf(desk).field('Through').fill('e-mail');
+    await deliveriesOf(desk).markAll();
     await expect(room.panel('Communications')).toContainText('Next update promised for 09:15');
     const incident = await record();
     expect(Object.keys(incident.told).toSorted()).toEqual(['engineering-manager', 'stakeholders']);
@@ -411,16 +417,22 @@ test('an incident goes the whole road, from declaration to the complete review, 
     await desk.press('m');
     await expect(room.said).toContainText(/^Silenced until 10:07: SEV2/);
 
-    const form = await room.command('u', 'Write a message');
-    await form.expectRefused('Text', /Not sent: the text still has {conditions}, {actions}, {needs}/);
-    await form.write('What is going on', 'Half of the cards are refused');
-    await form.write('What is being done', 'The certificate of the standby host goes in');
-    await form.write('What is needed', 'Somebody from the card network');
-    await form.expectWritten('Text', /Now: Half of the cards are refused\nBeing done: The certificate/);
-    await form.write('Next update at', '+1h');
-    await form.expectRefused('Why later than the limit', /A later promise needs a reason/);
-    await form.write('Why later than the limit', 'The provider works on it');
-    await form.confirm();
+    await desk.press('u');
+    await composer.expectOpen();
+    await desk.press('Control+Enter');
+    await expect(composer.text).toHaveAccessibleDescription(
+      /Not sent: still to be written are {needs} in line 4/,
+    );
+    await composer.fillGap('{needs}', 'Somebody from the card network');
+    await expect(composer.text).toHaveValue(
+      /Now: No card payment goes through\nBeing done: Deployments are blocked\nNeeded: Somebody/,
+    );
+    await composer.next.fill('+1h');
+    await desk.press('Control+Enter');
+    const reason = composer.sheet.getByLabel(/^Why later/);
+    await expect(reason).toHaveAccessibleDescription(/A later promise needs a reason/);
+    await reason.fill('The provider works on it');
+    await composer.sendByHand();
     const incident = await record();
     expect(endsOf(incident, 'update')).toEqual(['metLate', null]);
     expect(incident.debts.findLast((debt) => debt.row.id === 'update')?.extendedBy).toMatchObject({
@@ -477,10 +489,12 @@ test('an incident goes the whole road, from declaration to the complete review, 
     await desk.picture('09-close');
     await form.leave();
 
-    const told = await room.command('u', 'Write a message');
-    await expect(told.dialog.getByRole('radio', { name: 'Resolution' })).toBeChecked();
-    await told.expectWritten('Text', /Root cause: The certificate of the gateway ran out/);
-    await told.confirm();
+    await room.leaveLine();
+    await desk.press('u');
+    await composer.expectOpen();
+    await expect(composer.template('Resolution')).toBeChecked();
+    await expect(composer.text).toHaveValue(/Root cause: The certificate of the gateway ran out/);
+    await composer.sendByHand();
     const reviewed = await room.more('Mark timeline reviewed', 'Mark the timeline as reviewed');
     await reviewed.confirm();
     expect(endsOf(await record(), 'tell-resolution')).toEqual(['met']);
@@ -520,8 +534,10 @@ test('an incident goes the whole road, from declaration to the complete review, 
     await resolve.write('What resolved it', 'The certificate of the standby host on both');
     await resolve.confirm();
     await room.expectStatus('Resolved');
-    const told = await room.command('u', 'Write a message');
-    await told.confirm();
+    await room.leaveLine();
+    await desk.press('u');
+    await composer.expectOpen();
+    await composer.sendByHand();
     const reviewed = await room.more('Mark timeline reviewed', 'Mark the timeline as reviewed');
     await reviewed.confirm();
 

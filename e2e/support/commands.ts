@@ -107,3 +107,27 @@ export function tell(
     ...fields,
   };
 }
+
+/** A message that waits to be sent by hand. */
+export function send(
+  incidentId: string,
+  text: string,
+  fields: Partial<CommandOf<'sendCommunication'>> & { readonly writer: Person },
+): CommandOf<'sendCommunication'> {
+  return {
+    type: 'sendCommunication',
+    incidentId,
+    message: 'update',
+    audiences: ['stakeholders'],
+    text,
+    approvedBy: null,
+    approvedAt: null,
+    confirmed: false,
+    nextUpdateAt: null,
+    extensionReason: null,
+    actions: null,
+    needs: null,
+    fields: [],
+    ...fields,
+  };
+}

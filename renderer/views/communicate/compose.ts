@@ -13,15 +13,7 @@ import {
   type Wording,
   wordings,
 } from '../../incident/message.ts';
-import {
-  carriedOver,
-  type Known,
-  losesWords,
-  type Piece,
-  piecesOf,
-  piecesOfMessage,
-  textOf,
-} from './pieces.ts';
+import { carriedOver, type Known, losesWords, type Piece, piecesOf, piecesOfMessage } from './pieces.ts';
 
 /** A message while it is written: its fields as the draft keeps them, and what choosing another kind or audience does. */
 export type Fields = {
@@ -219,10 +211,6 @@ export function approvalOf({ incident }: About, fields: Fields, text: string): A
 
 export function warningsOf({ incident, desk }: About, fields: Fields, text: string): readonly GuardWarning[] {
   return heldUp(incident, fields.audiences, text, desk.policy.guard);
-}
-
-export function shownText(about: About, fields: Fields, nextUpdateAt: number | null): string {
-  return textOf(fields.pieces, knownOf(about, fields, nextUpdateAt));
 }
 
 type Values = Readonly<Record<string, FormValue>>;

@@ -16,9 +16,9 @@ import type { NextUpdate } from './use-composing.ts';
 
 const step = 5 * 60_000;
 
+/** As typed; a time that was proposed or reached by steps as short as it can be read. */
 function nextText(fields: Fields, next: NextUpdate, now: number): string {
-  if (fields.next !== '') return fields.next;
-  if (next.at === null) return '';
+  if (next.at === null || (fields.next !== '' && fields.next !== stamp(next.at))) return fields.next;
   return sameDay(next.at, now) ? time(next.at) : stamp(next.at);
 }
 
