@@ -2,6 +2,6 @@
 import process from 'node:process';
 import { buildApp, endToEnd, prepareApp } from './steps.ts';
 
-await prepareApp();
+await prepareApp('--tests');
 if ((await buildApp()) !== 0) process.exit(1);
 process.exit(await endToEnd(...process.argv.slice(2)));

@@ -53,8 +53,8 @@ async function must(
 }
 
 /** What a window needs before it can open: libraries of the system and a SQLite binary for the runtime. */
-export async function prepareApp(): Promise<void> {
-  await must(script('build/prepare-machine.ts'));
+export async function prepareApp(...options: readonly '--tests'[]): Promise<void> {
+  await must(script('build/prepare-machine.ts', ...options));
   await must(script('build/sqlite-napi8.ts'));
 }
 

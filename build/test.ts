@@ -76,7 +76,7 @@ await step('unit', () => {
   });
 });
 const machine = await step('machine', async () => {
-  const ready = (await run(script('build/prepare-machine.ts'))) === 0;
+  const ready = (await run(script('build/prepare-machine.ts', '--tests'))) === 0;
   return ready ? plain(run(script('build/sqlite-napi8.ts'))) : failed;
 });
 const build = await step('build', () => plain(buildApp()));

@@ -13,16 +13,12 @@ export type WallDisplay = {
   readonly dueFigure: Locator;
   readonly next: Locator;
   readonly strip: Locator;
+  /** Keys by the names of Electron: `Escape`, `Left`, `Space`. */
   readonly press: (...keys: readonly string[]) => Promise<void>;
   /** A size of what it shows, in CSS pixels. */
   readonly show: (width: number, height: number) => Promise<void>;
-  /** Where its window is, and whether it fills a screen. */
-  readonly bounds: () => Promise<{
-    readonly x: number;
-    readonly y: number;
-    readonly width: number;
-    readonly height: number;
-  } | null>;
+  /** Whether it fills a screen, and where its window is, or was put before it filled the screen. */
+  readonly place: () => Promise<{ readonly fullScreen: boolean; readonly bounds: Display['bounds'] } | null>;
 };
 
 type Seams = { readonly sitrepTest: { readonly setDisplays: (displays: readonly Display[]) => void } };
@@ -84,8 +80,17 @@ export async function wallOf(console: Console): Promise<WallDisplay> {
     dueFigure: dueNext.getByRole('timer'),
     next: page.getByRole('list', { name: 'Owed next' }).getByRole('listitem'),
     strip: page.locator('.wall .all'),
+    // As a keyboard does it: Playwright's own keys pass main by.
     press: async (...keys) => {
-      for (const key of keys) await page.keyboard.press(key);
+      for (const keyCode of keys)
+        await console.app.evaluate(({ BrowserWindow }, code) => {
+          const wall = BrowserWindow.getAllWindows().find(({ webContents }) =>
+            webContents.getURL().endsWith('?wall'),
+          );
+          wall?.webContents.sendInputEvent({ type: 'keyDown', keyCode: code });
+          if (wall?.isDestroyed() === false)
+            wall.webContents.sendInputEvent({ type: 'keyUp', keyCode: code });
+        }, keyCode);
     },
     show: async (width, height) => {
       await console.app.evaluate(
@@ -98,12 +103,14 @@ export async function wallOf(console: Console): Promise<WallDisplay> {
       );
       await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
     },
-    bounds: () =>
-      console.app.evaluate(
-        ({ BrowserWindow }) =>
-          BrowserWindow.getAllWindows()
-            .find((window) => window.webContents.getURL().endsWith('?wall'))
-            ?.getBounds() ?? null,
-      ),
+    place: () =>
+      console.app.evaluate(({ BrowserWindow }) => {
+        const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
+          webContents.getURL().endsWith('?wall'),
+        );
+        return window === undefined
+          ? null
+          : { fullScreen: window.isFullScreen(), bounds: window.getNormalBounds() };
+      }),
   };
 }

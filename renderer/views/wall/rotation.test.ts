@@ -42,6 +42,14 @@ describe('the rotation of the wall display', () => {
     expect(watch(noRotation, () => [], 30)).toEqual([[null, 30]]);
   });
 
+  it('gives the one that was alone its time when others come', () => {
+    const shown = watch(noRotation, (s) => (s < 100 ? [calm('a')] : [calm('a'), calm('b')]), 125);
+    expect(shown).toEqual([
+      ['a', 119],
+      ['b', 6],
+    ]);
+  });
+
   it('turns at once to an incident that becomes overdue', () => {
     const shown = watch(noRotation, (s) => (s < 5 ? [calm('a'), calm('b')] : [late('b'), calm('a')]), 50);
     expect(shown).toEqual([

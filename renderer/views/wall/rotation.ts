@@ -59,10 +59,10 @@ export function rotate(rotation: Rotation, turns: readonly Turn[], now: number):
 
   const joined = overdue.find((id) => !rotation.overdue.includes(id));
   if (joined !== undefined && joined !== shown.id) return show(joined);
-  // A clock that was set back must not hold a view for hours.
-  const since = Math.min(rotation.since, now);
+  // A clock that was set back must not hold a view for hours, and one alone waits for nobody.
+  const since = turns.length > 1 ? Math.min(rotation.since, now) : now;
   const isOver = now - since >= (shown.overdue ? overdueMs : otherMs);
-  if (isOver && turns.length > 1) return show(turns[(at + 1) % turns.length]?.id ?? null);
+  if (isOver) return show(turns[(at + 1) % turns.length]?.id ?? null);
   return { ...rotation, since, overdue };
 }
 

@@ -16,7 +16,7 @@ export function WallIdle({ rows, now }: Props) {
     <>
       <div className="top">
         <section className="left idle" aria-label="Incidents">
-          <p className="idle-what">No open incident</p>
+          <h1 className="idle-what">No open incident</h1>
           <p className="cap">
             {owed.length === 0
               ? 'Nothing is owed'

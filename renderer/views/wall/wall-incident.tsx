@@ -42,10 +42,10 @@ function HowBad({ row, now }: Props) {
   return (
     <section className="left" aria-label="Incident">
       <SeverityMark severity={row.severity} quiet={resolved} show="word" />
-      <p className="ttl">
+      <h1 className="ttl">
         {row.kind === 'live' ? null : <span className="kind">{kindWords[row.kind]} </span>}
         <Words text={row.title ?? row.label} />
-      </p>
+      </h1>
       <div className="long2">
         <span
           className="fig"

@@ -53,7 +53,7 @@ export function Wall() {
 function Lost({ failure }: { readonly failure: string | null }) {
   return (
     <main className="wall lost" role="alert">
-      <p className="lost-what">{failure === null ? 'Display has lost contact' : 'Record cannot be read'}</p>
+      <h1 className="lost-what">{failure === null ? 'Display has lost contact' : 'Record cannot be read'}</h1>
       <p className="lost-why">
         {failure === null ? 'Nothing on it would be true. Look at the console.' : 'Look at the console.'}
       </p>
