@@ -34,6 +34,7 @@ import { testSeams } from './shell/test-seams.ts';
 import { openWall } from './shell/wall-window.ts';
 import { builtPaths, closeSession, openWindow, push, type WindowSeams } from './shell/window.ts';
 import { openWindows } from './shell/windows.ts';
+import { openZoom } from './shell/zoom.ts';
 import { close, open } from './store/database.ts';
 import { getDeskState } from './store/desk-state.ts';
 import type { Store } from './store/handle.ts';
@@ -143,6 +144,10 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
     });
   };
   const notices = openNotices(changed);
+  const zoom = openZoom({
+    textSize: () => preferences.current().textSize,
+    own: remembered(store, 'zoom', log),
+  });
   const displays = seams.displays();
   const windows = openWindows({
     first: window,
@@ -150,7 +155,10 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
     displays,
     places: remembered(store, 'windows', log),
     quitting: () => leaving.quitting(),
-    opened: (opened) => leaving.guard(opened),
+    opened: (opened) => {
+      leaving.guard(opened);
+      zoom.guard(opened);
+    },
   });
   const wall = openWall({
     open: (look) => openWindow(windowSeams, look),
@@ -185,6 +193,7 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
     preferences,
     prefer: ({ theme }: Preferences): void => {
       nativeTheme.themeSource = theme;
+      zoom.refresh();
     },
     newWindow: windows.openAnother,
     wallDisplay: wall.toggle,
@@ -254,6 +263,7 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
       newWindow: windows.openAnother,
       board: () => windows.show({ view: 'board', incidentId: null }),
       wallDisplay: wall.toggle,
+      zoom: zoom.step,
       settings: () => windows.show({ view: 'settings', incidentId: null }),
       actingAs: () => windows.show({ view: 'actingAs', incidentId: null }),
       dataFolder: () => void shell.openPath(dataFolder),

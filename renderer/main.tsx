@@ -4,6 +4,7 @@ import './ui/marks.css';
 import './ui/buttons.css';
 import './ui/fields.css';
 import './ui/modal.css';
+import './slim.css';
 import { lazy, StrictMode, Suspense } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

@@ -3,7 +3,7 @@ export type Theme = 'light' | 'dark' | 'system';
 export type Preferences = {
   readonly theme: Theme;
   readonly density: 'regular' | 'compact';
-  /** Percent of the designed size. */
+  /** Percent of the designed size, of everything on screen. */
   readonly textSize: number;
   /** The zone in which times stand on screen and are read from fields; documents are always in UTC. */
   readonly zone: 'utc' | 'local';

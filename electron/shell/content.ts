@@ -6,9 +6,9 @@ import type { Preferences } from '../domain/preferences.ts';
 
 /** The window's content under its own scheme, with the policy of what a page may load as a header. */
 
-export const origin = 'app://sitrep';
-const scheme = 'app';
-const host = 'sitrep';
+export const scheme = 'app';
+/** Every window has a host of its own, because pages of one host share their zoom. */
+export const host = /^sitrep(?:-\d+|-wall)?$/;
 
 const policy = [
   "default-src 'none'",
@@ -58,7 +58,7 @@ export type ContentSeams = {
   readonly folder: string;
   /** `light` or `dark`, asked at each load so that the first paint has it. */
   readonly theme: () => 'light' | 'dark';
-  /** Carried by the page itself, so that density and text size stand before anything is asked. */
+  /** Carried by the page itself, so that density and zone stand before anything is asked. */
   readonly preferences: () => Preferences;
   readonly fault: () => string | null;
   readonly dataFolder: string;
@@ -77,7 +77,7 @@ function fileOf(folder: string, pathname: string): string | null {
 export function serveContent({ folder, theme, preferences, fault, dataFolder }: ContentSeams): void {
   protocol.handle(scheme, async (request) => {
     const url = new URL(request.url);
-    if (url.host !== host || request.method !== 'GET') return page('Not found', 404);
+    if (!host.test(url.host) || request.method !== 'GET') return page('Not found', 404);
     const sentence = fault();
     if (sentence !== null) return page(faultPage(sentence, theme(), dataFolder));
     const file = fileOf(folder, url.pathname);

@@ -1,4 +1,4 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { BrowserWindow, Menu, type MenuItemConstructorOptions } from 'electron';
 
 /** The application menu: standard roles, and the few commands that belong to the whole desk. */
 export type MenuActions = {
@@ -8,6 +8,7 @@ export type MenuActions = {
   readonly board: () => void;
   readonly actingAs: () => void;
   readonly settings: () => void;
+  readonly zoom: (window: BrowserWindow, change: 'in' | 'out' | 'start') => void;
   readonly dataFolder: () => void;
 };
 
@@ -37,6 +38,19 @@ export function setMenu(actions: MenuActions, development: boolean): void {
     { type: 'separator' },
     process.platform === 'darwin' ? { role: 'close' } : { role: 'quit' },
   ];
+  /** The further keys that do the same on other keyboards are not shown. */
+  const zoom = (label: string, change: 'in' | 'out' | 'start', ...keys: readonly string[]) =>
+    keys.map(
+      (accelerator, n): MenuItemConstructorOptions => ({
+        label,
+        accelerator,
+        visible: n === 0,
+        acceleratorWorksWhenHidden: true,
+        click: (_item, window) => {
+          if (window instanceof BrowserWindow) actions.zoom(window, change);
+        },
+      }),
+    );
   const view: MenuItemConstructorOptions[] = [
     { label: 'Board', click: actions.board },
     {
@@ -46,9 +60,9 @@ export function setMenu(actions: MenuActions, development: boolean): void {
       click: actions.wallDisplay,
     },
     { type: 'separator' },
-    { role: 'resetZoom' },
-    { role: 'zoomIn' },
-    { role: 'zoomOut' },
+    ...zoom('Actual Size', 'start', 'CmdOrCtrl+0', 'CmdOrCtrl+num0'),
+    ...zoom('Zoom In', 'in', 'CmdOrCtrl+Plus', 'CmdOrCtrl+=', 'CmdOrCtrl+numadd'),
+    ...zoom('Zoom Out', 'out', 'CmdOrCtrl+-', 'CmdOrCtrl+numsub'),
     { type: 'separator' },
     { role: 'togglefullscreen' },
     ...(development

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { BrowserWindow, type BrowserWindowConstructorOptions, session } from 'electron';
 import type { Pushes, PushName } from '../bridge/contract.ts';
-import { origin } from './content.ts';
+import { host, scheme } from './content.ts';
 
 /** Windows: how they are made safe, and how pushes reach them. */
 
@@ -16,7 +16,28 @@ export type WindowSeams = {
 };
 
 export function isOurs(url: string, devUrl: string | undefined): boolean {
-  return url.startsWith(`${origin}/`) || (devUrl !== undefined && url.startsWith(devUrl));
+  return isOfScheme(url) || (devUrl !== undefined && url.startsWith(devUrl));
+}
+
+function isOfScheme(url: string): boolean {
+  const [, found] = /^app:\/\/([^/]+)\//.exec(url) ?? [];
+  return found !== undefined && host.test(found);
+}
+
+const hosts = new Map<BrowserWindow, string>();
+
+/** The host that a window's page comes from, its own while it is open. */
+export function hostOf(window: BrowserWindow): string {
+  return hosts.get(window) ?? '';
+}
+
+function takeHost(window: BrowserWindow, look: WindowLook): string {
+  const taken = new Set(hosts.values());
+  let found = look.search === '?wall' ? 'sitrep-wall' : 'sitrep';
+  for (let number = 2; taken.has(found); number++) found = `sitrep-${String(number)}`;
+  hosts.set(window, found);
+  window.on('closed', () => hosts.delete(window));
+  return found;
 }
 
 /** Windows that do not show the record of this desk. */
@@ -107,7 +128,8 @@ export function openWindow(
     const reload = (input.control || input.meta) && input.key.toLowerCase() === 'r';
     if (devUrl === undefined && (reload || input.key === 'F5')) event.preventDefault();
   });
-  void window.loadURL(`${devUrl ?? `${origin}/index.html`}${look.search}`);
+  const page = devUrl ?? `${scheme}://${takeHost(window, look)}/index.html`;
+  void window.loadURL(`${page}${look.search}`);
   return window;
 }
 

@@ -13,18 +13,15 @@ describe('preferences in the window', () => {
     showPreferences(defaultPreferences);
   });
 
-  it('stand on the page as theme, density, text size and motion', () => {
+  it('stand on the page as theme, density and motion', () => {
     showPreferences({
       ...defaultPreferences,
       theme: 'light',
       density: 'compact',
-      textSize: 125,
       motion: 'reduced',
     });
     expect(root.dataset).toMatchObject({ theme: 'light', density: 'compact', motion: 'reduced' });
-    expect(root.style.fontSize).toBe('125%');
     showPreferences(defaultPreferences);
-    expect(root.style.fontSize).toBe('');
     expect(root.dataset['motion']).toBe('full');
   });
 

@@ -17,12 +17,11 @@ function carried(): Preferences {
 }
 
 function apply(): void {
-  const { theme, density, textSize, zone, motion } = shown;
+  const { theme, density, zone, motion } = shown;
   setZone(zone);
   root.dataset['theme'] = theme === 'system' ? (light.matches ? 'light' : 'dark') : theme;
   root.dataset['density'] = density;
   root.dataset['motion'] = motion === 'reduced' || stillness.matches ? 'reduced' : 'full';
-  root.style.fontSize = textSize === 100 ? '' : `${String(textSize)}%`;
 }
 
 /** Before the first paint; from then on the system's own changes are followed. */

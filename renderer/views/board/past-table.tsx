@@ -13,6 +13,7 @@ import {
 import { SeverityMark } from '../../incident/severity-mark.tsx';
 import { kindWords, statusWord } from '../../incident/words.ts';
 import { useNow } from '../../state/clock.ts';
+import { selectPreferences } from '../../state/preferences.ts';
 import { allPast, lookAtPast, type PastSort, showScreen, useStore } from '../../state/store.ts';
 import { Button } from '../../ui/button.tsx';
 import { count, dayAndTime, duration } from '../../ui/format.ts';
@@ -22,7 +23,7 @@ import { detectedOf } from './past-search.ts';
 import { isNarrowed, showPast } from './past-view.ts';
 
 const pirWords = { draft: 'draft', inReview: 'in review', complete: 'complete' } as const;
-const rowHeight = 34;
+const rowHeights = { regular: 34, compact: 30 };
 const hour = 3_600_000;
 
 type Props = {
@@ -130,10 +131,11 @@ function Rows({
   // The row with the focus stays drawn wherever it scrolls to, or the focus would be lost.
   const [focused, setFocused] = useState<string | null>(null);
   const focusedAt = focused === null ? -1 : found.findIndex((row) => row.id === focused);
+  const { density } = useStore(selectPreferences);
   const list = useVirtualizer({
     count: found.length,
     getScrollElement: () => board.current,
-    estimateSize: () => rowHeight,
+    estimateSize: () => rowHeights[density],
     overscan: 12,
     scrollMargin: above,
     initialOffset: () => board.current?.scrollTop ?? 0,
@@ -143,6 +145,8 @@ function Rows({
       return [...drawn, focusedAt].sort((a, b) => a - b);
     },
   });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the heights follow the density
+  useLayoutEffect(() => list.measure(), [density]);
   // What stands above changes its height with the window and with open incidents.
   useLayoutEffect(() => {
     const offset = (body.current?.offsetTop ?? 0) - (board.current?.offsetTop ?? 0);
