@@ -153,7 +153,7 @@ function nextUpdate(incident: Incident, now: number, withOwner: boolean): Fact |
     const when =
       now > due
         ? `was due at ${utcClock(due, now)}, overdue by ${spanText(now - due)}`
-        : `due at ${utcClock(due, now)}, in ${spanText(due - now)}`;
+        : `due at ${utcClock(due, now)}, in ${spanText(Math.ceil((due - now) / 60_000) * 60_000)}`;
     const by = withOwner ? `, owed by ${flat(owedByText(incident, debt).replace(' · ', ', '))}` : '';
     return { text: `${when}${by}.`, at: debt.startedAt, of: 'counted from' };
   }

@@ -107,6 +107,29 @@ describe('the window and what main tells it', () => {
     expect(useStore.getState().rows.get(incidentId)?.title).toBe('new');
   });
 
+  it('reads an incident again that could not be read, and then says nothing of it any more', async () => {
+    const reads: ((events: readonly StoredEvent[] | null) => void)[] = [];
+    const bridge: Bridge = {
+      request: (name) =>
+        new Promise((resolve, reject) => {
+          if (name === 'readIncident')
+            reads.push((events) => (events === null ? reject(new Error('gone')) : resolve(events as never)));
+        }),
+      on: () => () => undefined,
+    };
+    end();
+    end = connect(bridge);
+    showScreen({ name: 'incident', incidentId });
+    reads[0]?.(null);
+    await vi.waitFor(() => expect(useStore.getState().failure).toMatch(/could not be read/));
+    showScreen({ name: 'board' });
+    showScreen({ name: 'incident', incidentId });
+    expect(reads).toHaveLength(2);
+    reads[1]?.([event('a')]);
+    await vi.waitFor(() => expect(useStore.getState().opened?.events).toHaveLength(1));
+    expect(useStore.getState().failure).toBeNull();
+  });
+
   it('drops the answer for an incident that was left meanwhile', async () => {
     showScreen({ name: 'incident', incidentId });
     showScreen({ name: 'incident', incidentId: 'incident-2' });

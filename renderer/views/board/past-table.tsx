@@ -128,7 +128,8 @@ function Rows({
 }: { readonly found: readonly IncidentRow[] } & Pick<Props, 'home' | 'board'>) {
   const body = useRef<HTMLTableSectionElement>(null);
   const [above, setAbove] = useState(0);
-  // The row with the focus stays drawn wherever it scrolls to, or the focus would be lost.
+  // The row with the focus stays drawn wherever it scrolls to, or the focus would be lost; so do its neighbours, where
+  // the arrow keys go.
   const [focused, setFocused] = useState<string | null>(null);
   const focusedAt = focused === null ? -1 : found.findIndex((row) => row.id === focused);
   const { density } = useStore(selectPreferences);
@@ -141,8 +142,9 @@ function Rows({
     initialOffset: () => board.current?.scrollTop ?? 0,
     rangeExtractor: (range) => {
       const drawn = defaultRangeExtractor(range);
-      if (focusedAt < 0 || drawn.includes(focusedAt)) return drawn;
-      return [...drawn, focusedAt].sort((a, b) => a - b);
+      if (focusedAt < 0) return drawn;
+      const around = [focusedAt - 1, focusedAt, focusedAt + 1].filter((at) => at >= 0 && at < found.length);
+      return [...new Set([...drawn, ...around])].sort((a, b) => a - b);
     },
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the heights follow the density

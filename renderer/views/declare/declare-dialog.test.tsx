@@ -1,4 +1,4 @@
-import type { Submission, SubmitResult } from '@bridge/contract.ts';
+import type { Requests, Submission, SubmitResult } from '@bridge/contract.ts';
 import { cleanup, render, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
@@ -88,6 +88,37 @@ describe('the declare form', () => {
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     expect(given).toHaveLength(2);
     expect(given[1]?.commandId).toBe(given[0]?.commandId);
+  });
+
+  it('says who will be paged, asked anew with service and severity', async () => {
+    const asked: Requests['whoIsPaged']['argument'][] = [];
+    putBridge({
+      whoIsPaged: (question) => {
+        asked.push(question);
+        const person = question.services.length === 0 ? null : { id: 'tomas', name: 'Tomas Okafor' };
+        return Promise.resolve({
+          person,
+          tier: person === null ? null : 2,
+          urgency: question.severity === 'SEV4' ? 'low' : 'high',
+          why: person === null ? 'nobodyNamed' : 'paged',
+        });
+      },
+    });
+    render(<DeclareDialog />);
+    await screen.findByText('Nobody is paged: no tier names anybody. Declaring acknowledges.');
+    await userEvent.type(screen.getByLabelText(/^Services/), 'Checkout{Enter}');
+    await screen.findByText('Tomas Okafor, tier 2, will be paged.');
+    await userEvent.keyboard('{Alt>}4{/Alt}');
+    await screen.findByText('Tomas Okafor, tier 2, gets a message of low urgency.');
+    await userEvent.selectOptions(screen.getByLabelText('Kind'), 'drill');
+    await screen.findByText('Drill: Tomas Okafor, tier 2, would be paged. Nobody is called.');
+    expect(asked.at(-1)).toEqual({ services: ['Checkout'], kind: 'drill', severity: 'SEV4' });
+    // Typing asks nothing anew.
+    const before = asked.length;
+    await userEvent.type(screen.getByLabelText('Title'), 'Down');
+    expect(asked).toHaveLength(before);
+    await userEvent.selectOptions(screen.getByLabelText('Kind'), 'maintenance');
+    await screen.findByText('Nobody is paged for planned work.');
   });
 
   it('sets the severity with Alt and a digit', async () => {

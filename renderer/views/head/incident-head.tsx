@@ -103,8 +103,10 @@ function distinct<T>(
   values: readonly { readonly value: T; readonly actor: { readonly name: string } }[],
   say: (value: T) => string,
 ) {
+  const count = new Set(values.map(({ value }) => say(value))).size;
+  if (count < 2) return null;
   const said = values.map(({ value, actor }) => `${say(value)} (${actor.name})`);
-  return new Set(values.map(({ value }) => say(value))).size > 1 ? said.join(' and ') : null;
+  return { many: count === 2 ? 'Two' : 'Several', said: said.join(' and ') };
 }
 
 /** Values that nobody replaced stand side by side until a person settles them. */
@@ -119,7 +121,8 @@ function Conflicts({ incident }: { readonly incident: Incident }) {
         <p>
           <TriangleAlert size={14} strokeWidth={1.75} aria-hidden="true" />
           <span>
-            Two severities stand side by side: {severity}. The higher one counts until it is settled.
+            {severity.many} severities stand side by side: <Words text={severity.said} />. The higher one
+            counts until it is settled.
           </span>
           <Button small onClick={() => openCommand('changeSeverity')}>
             Settle severity
@@ -130,7 +133,8 @@ function Conflicts({ incident }: { readonly incident: Incident }) {
         <p>
           <TriangleAlert size={14} strokeWidth={1.75} aria-hidden="true" />
           <span>
-            Two statuses stand side by side: {status}. The less finished one counts until it is settled.
+            {status.many} statuses stand side by side: <Words text={status.said} />. The less finished one
+            counts until it is settled.
           </span>
           <Button small onClick={() => openCommand('changeStatus')}>
             Settle status
@@ -140,7 +144,9 @@ function Conflicts({ incident }: { readonly incident: Incident }) {
       {commander === null ? null : (
         <p>
           <TriangleAlert size={14} strokeWidth={1.75} aria-hidden="true" />
-          <span>Two people command: {commander}.</span>
+          <span>
+            {commander.many} values for who commands: <Words text={commander.said} />.
+          </span>
           <Button small onClick={() => openCommand('takeRole', 'commander')}>
             Settle command
           </Button>

@@ -47,7 +47,7 @@ export function HowBad({ row, now, openCount }: Props) {
         <span className="fig" role="timer" aria-live="off" title={inOtherZone(from)}>
           {elapsed(ran)}
         </span>
-        <p className="cap">
+        <p className="cap" title={openCount === null ? undefined : (row.title ?? undefined)}>
           {resolved && row.durationMs !== null
             ? `to resolve, detected ${timeOnDay(from, row.resolvedAt ?? now)}`
             : ended

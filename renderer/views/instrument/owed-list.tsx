@@ -111,7 +111,7 @@ function OwedRow({ row, line, now, many }: RowProps) {
           </span>
         ))}
         {many ? (
-          <span className="who about">
+          <span className="who about" title={row.title ?? undefined}>
             <Words text={row.title ?? row.label} />
           </span>
         ) : null}
