@@ -129,9 +129,9 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
   const { clock } = seams;
   const desk = openDesk({ store, clock, rules: () => rules });
   // The windows hear first.
-  desk.listen(({ incidentId, events, row, replaced }) => {
+  desk.listen(({ incidentId, events, row, listed, replaced }) => {
     if (replaced) push('incidentReplaced', { incidentId, row });
-    else push('eventsAppended', { incidentId, events, row });
+    else push('eventsAppended', { incidentId, events, row: listed ? row : null });
   });
 
   let changeDue = false;

@@ -10,7 +10,7 @@ import { type DrivenApp, startApp } from './driven-app.ts';
 import { insertRows, submitEntries, waitForText } from './page-scripts.ts';
 import { freshCopy, type Prepared, prepare } from './record.ts';
 import { type Measured, measured } from './rows.ts';
-import { entryAt, textAt } from './sample-commands.ts';
+import { commandIdAt, entryAt, textAt } from './sample-commands.ts';
 
 const blocks = 8;
 const perBlock = 40;
@@ -47,8 +47,11 @@ async function takeTurns(sitrep: DrivenApp, bare: DrivenApp, record: Prepared): 
   const turns: Turns = { pushed: [], painted: [], inserted: [] };
   for (let block = 0; block <= blocks; block++) {
     const numbers = Array.from({ length: perBlock }, (_, i) => 100_000 + block * perBlock + i);
-    const commands = numbers.map((i) => entryAt(record.incidentId, i));
-    const entries = await sitrep.inPage(submitEntries, { commands, pauseMs });
+    const submissions = numbers.map((i) => ({
+      commandId: commandIdAt(record.now + i),
+      command: entryAt(record.incidentId, i),
+    }));
+    const entries = await sitrep.inPage(submitEntries, { submissions, pauseMs });
     const rows = await bare.inPage(insertRows, { texts: numbers.map(textAt), pauseMs });
     if (block === 0) continue;
     turns.pushed.push(...entries.pushed);

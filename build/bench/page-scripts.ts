@@ -1,5 +1,5 @@
 // Functions that are sent to a window as text: they use their argument, what a page has, and `untilPainted`.
-import type { Bridge } from '../../electron/bridge/contract.ts';
+import type { Bridge, Submission } from '../../electron/bridge/contract.ts';
 import type { Command } from '../../electron/domain/command.ts';
 
 type SitrepWindow = { readonly sitrep: Bridge };
@@ -75,24 +75,23 @@ export type Entries = {
 };
 
 export async function submitEntries(argument: {
-  readonly commands: readonly Command[];
+  readonly submissions: readonly Submission[];
   readonly pauseMs: number;
 }): Promise<Entries> {
   const { sitrep } = window as unknown as SitrepWindow;
   const pushed: number[] = [];
   const painted: number[] = [];
-  for (const command of argument.commands) {
+  for (const submission of argument.submissions) {
     await new Promise((resolve) => setTimeout(resolve, argument.pauseMs));
-    const commandId = crypto.randomUUID();
     let off: () => void = () => undefined;
     const arrived = new Promise<number>((resolve) => {
       off = sitrep.on('eventsAppended', ({ events }) => {
         const at = performance.now();
-        if (events.some((event) => event.commandId === commandId)) resolve(at);
+        if (events.some((event) => event.commandId === submission.commandId)) resolve(at);
       });
     });
     const began = performance.now();
-    const result = await sitrep.request('submit', { commandId, command });
+    const result = await sitrep.request('submit', submission);
     if (!result.ok) throw new Error(result.refusal.sentence);
     pushed.push((await arrived) - began);
     off();

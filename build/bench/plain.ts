@@ -1,5 +1,4 @@
 // What needs no window: the fold, a document, and one entry through the desk against a bare insert.
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
@@ -14,7 +13,7 @@ import settings from './bare/settings.cjs';
 import { rowSize } from './entry.ts';
 import { freshCopy, type Prepared, prepare } from './record.ts';
 import { type Measured, measured } from './rows.ts';
-import { entryAt, personAt, textAt } from './sample-commands.ts';
+import { commandIdAt, entryAt, personAt, textAt } from './sample-commands.ts';
 
 /** State of 20,000 events in memory; the fold checks the shape of each. */
 export function fold(): Measured[] {
@@ -49,7 +48,7 @@ export function append(): Measured[] {
     const inserted: number[] = [];
     for (let i = 0; i < 1_100; i++) {
       const command = entryAt(record.incidentId, i);
-      const commandId = randomUUID();
+      const commandId = commandIdAt(record.now + i);
       const stored = once(() => {
         if (!desk.submit({ commandId, command }, personAt(i)).ok) throw new Error('an entry was refused');
       });

@@ -1,6 +1,6 @@
 // The records that are measured, made by the desk itself under a hand-moved clock and kept in out/bench-data until what
 // they are made of changes. Only while they are made the disk is not waited for.
-import { createHash, randomUUID } from 'node:crypto';
+import { createHash } from 'node:crypto';
 import {
   closeSync,
   copyFileSync,
@@ -23,7 +23,7 @@ import type { Incident } from '../../electron/domain/incident.ts';
 import type { Person } from '../../electron/domain/terms.ts';
 import { close, open } from '../../electron/store/database.ts';
 import { root } from '../places.ts';
-import { commandAt, declarationOf, entryAt, personAt } from './sample-commands.ts';
+import { commandAt, commandIdAt, declarationOf, entryAt, personAt } from './sample-commands.ts';
 
 const folder = path.join(root, 'out/bench-data');
 
@@ -119,7 +119,7 @@ function make(
     const rules = shippedRules();
     const desk = openDesk({ store, clock, rules: () => rules });
     const give = (command: Command, actor = personAt(0)): readonly string[] => {
-      const result = desk.submit({ commandId: randomUUID(), command }, actor);
+      const result = desk.submit({ commandId: commandIdAt(clock.now()), command }, actor);
       if (!result.ok) throw new Error(`${command.type}: ${result.refusal.sentence}`);
       return result.events;
     };
@@ -130,7 +130,7 @@ function make(
     };
     const declare = (title: string, severity: DeclareCommand['severity']): string => {
       const command = declarationOf(title, severity);
-      const result = desk.submit({ commandId: randomUUID(), command }, personAt(3));
+      const result = desk.submit({ commandId: commandIdAt(clock.now()), command }, personAt(3));
       if (!result.ok) throw new Error(result.refusal.sentence);
       return result.incidentId;
     };

@@ -1,6 +1,8 @@
 // Commands of the length and mix of a real log, the same at every run.
 import type { Command, CommandOf, DeclareCommand } from '../../electron/domain/command.ts';
 import { entryKinds, type Person } from '../../electron/domain/terms.ts';
+import { newId } from '../../electron/store/event-id.ts';
+import { systemRandom } from '../../electron/store/random.ts';
 
 const people: readonly Person[] = [
   { id: 'mara', name: 'Mara Lindqvist' },
@@ -19,6 +21,11 @@ const lines = [
   'Support reports 31 callers so far, nearly all of them with saved cards.',
   'Restarted the two workers that were stuck; both took up work again within a minute and hold steady since.',
 ] as const;
+
+/** A command's id as the window chooses it: UUIDv7. */
+export function commandIdAt(now: number): string {
+  return newId(now, systemRandom);
+}
 
 export function personAt(i: number): Person {
   return people[i % people.length] as Person;

@@ -226,7 +226,8 @@ export type Pushes = {
   eventsAppended: {
     readonly incidentId: string;
     readonly events: readonly StoredEvent[];
-    readonly row: IncidentRow;
+    /** Null where the lists show what they showed before. */
+    readonly row: IncidentRow | null;
   };
   /** Events arrived that sort before known ones: read the incident again. */
   incidentReplaced: { readonly incidentId: string; readonly row: IncidentRow };

@@ -1,7 +1,8 @@
 import type { CompiledPolicy } from '../domain/compiled-policy.ts';
 import type { StoredEvent } from '../domain/event.ts';
 import { emptyFold, foldEvents } from '../domain/fold.ts';
-import type { FoldedIncident } from '../domain/incident.ts';
+import type { FoldedIncident, Incident } from '../domain/incident.ts';
+import type { IncidentRow } from '../domain/incident-row.ts';
 import type { Store } from '../store/handle.ts';
 import { readIncident } from '../store/incident-log.ts';
 
@@ -12,22 +13,33 @@ export type FoldedIncidents = {
   /** Events of the incident in order, with compiled policies shared among incidents. */
   readonly events: (incidentId: string) => readonly StoredEvent[];
   readonly append: (incidentId: string, events: readonly StoredEvent[]) => FoldedIncident;
+  /** The incident with its row as the lists have it; null where that is not known. */
+  readonly listed: (incidentId: string) => Listed | null;
+  /** Keeps the row that the lists have of an incident as it is now. */
+  readonly list: (incident: Incident, row: IncidentRow) => void;
   readonly forget: (incidentId: string) => void;
 };
+
+export type Listed = { readonly incident: Incident; readonly row: IncidentRow };
 
 /** The least recently used goes when more than this many are kept. */
 const most = 2000;
 
 export function foldedIncidents(store: Store): FoldedIncidents {
   const kept = new Map<string, FoldedIncident>();
+  const rows = new Map<string, Listed>();
   const policies = new Map<string, CompiledPolicy>();
 
+  const forget = (incidentId: string): void => {
+    kept.delete(incidentId);
+    rows.delete(incidentId);
+  };
   const keep = (incidentId: string, fold: FoldedIncident): FoldedIncident => {
     kept.delete(incidentId);
     kept.set(incidentId, fold);
     if (kept.size > most) {
       const [oldest] = kept.keys();
-      if (oldest !== undefined) kept.delete(oldest);
+      if (oldest !== undefined) forget(oldest);
     }
     return fold;
   };
@@ -51,9 +63,11 @@ export function foldedIncidents(store: Store): FoldedIncidents {
         ),
       );
     },
-    forget: (incidentId) => {
-      kept.delete(incidentId);
+    listed: (incidentId) => rows.get(incidentId) ?? null,
+    list: (incident, row) => {
+      rows.set(incident.id, { incident, row });
     },
+    forget,
   };
 }
 

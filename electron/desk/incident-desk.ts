@@ -9,10 +9,10 @@ import type {
   Submission,
   SubmitResult,
 } from '../bridge/contract.ts';
-import { incidentRow } from '../domain/debt-state.ts';
+import { incidentRow, incidentRowAfter } from '../domain/debt-state.ts';
 import { decide } from '../domain/decide.ts';
 import type { Context, Decision } from '../domain/decision.ts';
-import { dueFacts } from '../domain/due.ts';
+import { dueFacts, mayBeDue } from '../domain/due.ts';
 import type { NewEvent, StoredEvent } from '../domain/event.ts';
 import { type FirstPage, firstPage } from '../domain/first-page.ts';
 import type { FoldedIncident } from '../domain/incident.ts';
@@ -25,6 +25,7 @@ import { factKeysOf, seenCommand, seenFacts } from '../store/guard.ts';
 import type { Store } from '../store/handle.ts';
 import { append } from '../store/incident-log.ts';
 import {
+  getIncidentRow,
   listIncidentRows,
   looksDue,
   putIncidentRow,
@@ -47,6 +48,8 @@ export type Announcement = {
   readonly incidentId: string;
   readonly events: readonly StoredEvent[];
   readonly row: IncidentRow;
+  /** The row says something that it did not say before. */
+  readonly listed: boolean;
   readonly fold: FoldedIncident;
   readonly replaced: boolean;
 };
@@ -62,7 +65,7 @@ export type IncidentDesk = {
   readonly store: Store;
   readonly clock: Clock;
   readonly submit: (submission: Submission, actor: Person) => SubmitResult;
-  /** Records everything that is due on an incident now; true where anything was. */
+  /** Records everything that is due on an incident now, or puts its look off; false where that leaves it due. */
   readonly recordDue: (incidentId: string) => boolean;
   /** Incidents with something due now, soonest first. */
   readonly due: () => readonly string[];
@@ -90,7 +93,7 @@ const mostAhead = 1500;
 const placeEveryMs = 1000;
 /** What `incidentRow` puts into the lists: a new number has them written anew at the next start. */
 const rowShapeKey = 'rowShape';
-const rowShape = '2';
+const rowShape = '3';
 /** More rounds than this mean that something falls due without end. */
 const mostRounds = 200;
 
@@ -120,11 +123,17 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
     const stored = append(store, incidentId, events, { commandId, recordedAt });
     const replaced = stored.some((event) => event.type === 'redacted');
     if (replaced) incidents.forget(incidentId);
+    const known = incidents.listed(incidentId);
     const fold = incidents.append(incidentId, stored);
     if (fold.incident === null) throw new Error('an incident begins with its declaration');
-    const row = incidentRow(fold.incident);
-    putIncidentRow(store, row);
-    return { incidentId, events: stored, row, fold, replaced };
+    const row =
+      known === null
+        ? incidentRow(fold.incident)
+        : incidentRowAfter(known.incident, known.row, fold.incident);
+    const listed = row !== known?.row;
+    if (listed) putIncidentRow(store, row);
+    incidents.list(fold.incident, row);
+    return { incidentId, events: stored, row, listed, fold, replaced };
   };
 
   let placeSeenAt: number | null = null;
@@ -152,12 +161,16 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
 
   const freshFacts = (incidentId: string, now: number): readonly NewEvent[] => {
     const { incident } = incidents.get(incidentId);
-    if (incident === null) return [];
-    const tiers = rules().onCall(
-      incident.services.flatMap((s) => (s.id === null ? [] : [s.id])),
+    if (incident === null || !mayBeDue(incident, now)) return [];
+    const context = {
       now,
-    );
-    return dueFacts(incident, { now, tiers }).filter((fact) => {
+      // Worked out where a step is due, which is seldom.
+      get tiers() {
+        const services = incident.services.flatMap((s) => (s.id === null ? [] : [s.id]));
+        return rules().onCall(services, now);
+      },
+    };
+    return dueFacts(incident, context).filter((fact) => {
       const keys = factKeysOf(fact);
       return keys.length === 0 || seenFacts(store, keys).size < keys.length;
     });
@@ -176,6 +189,21 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
       return written;
     });
     announce(announcements);
+    return true;
+  };
+
+  /** A look comes too early where something else happened since it was noted. */
+  const putOff = (incidentId: string, now: number): boolean => {
+    const { incident } = incidents.get(incidentId);
+    const noted = getIncidentRow(store, incidentId)?.nextLookAt ?? null;
+    if (incident === null || noted === null || noted > now) return false;
+    const row = incidentRow(incident);
+    if (row.nextLookAt !== null && row.nextLookAt <= now) return false;
+    inTransaction([incidentId], () => {
+      putIncidentRow(store, row);
+      return [];
+    });
+    incidents.list(incident, row);
     return true;
   };
 
@@ -255,7 +283,10 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
         throw error;
       }
     },
-    recordDue: (incidentId) => recordDue(incidentId, clock.now()),
+    recordDue: (incidentId) => {
+      const now = clock.now();
+      return recordDue(incidentId, now) || putOff(incidentId, now);
+    },
     due: () => looksDue(store, clock.now()).map((look) => look.incidentId),
     cold: (by) =>
       looksDue(store, by)

@@ -3,7 +3,7 @@ import { nextLookAt, owner } from './due.ts';
 import type { Debt, Incident } from './incident.ts';
 import type { IncidentRow, OwedLine } from './incident-row.ts';
 import { roleName } from './labels.ts';
-import { durationMs, stoodResolvedMs } from './metrics/durations.ts';
+import { durationMs, endedAt, stoodResolvedMs } from './metrics/durations.ts';
 import { repeats } from './occurrences.ts';
 import { isPerson, type Person, samePerson, statusRank } from './terms.ts';
 import { unsentFor } from './updates.ts';
@@ -89,12 +89,13 @@ export function canTick(debt: Debt): boolean {
   return debt.end === null && debt.row.metBy.some((c) => c.is === 'ticked');
 }
 
+function openLines(incident: Incident): OwedLine[] {
+  return incident.debts.filter((debt) => debt.end === null).map((debt) => lineOf(incident, debt));
+}
+
 /** Everything owed on an incident, most urgent first. */
 export function owedLines(incident: Incident, now: number): readonly OwedLine[] {
-  return incident.debts
-    .filter((debt) => debt.end === null)
-    .map((debt) => lineOf(incident, debt))
-    .sort(compareLines(now));
+  return openLines(incident).sort(compareLines(now));
 }
 
 /** Whether a line may be what to do next: a passed target cannot, nor what has not begun. */
@@ -209,8 +210,28 @@ export function incidentRow(incident: Incident): IncidentRow {
         row.metBy.some((condition) => condition.is === 'pirComplete') && clockFor(incident, row) !== null,
     ),
     overTargetMs: overTargetMs(incident),
-    owed: owedLines(incident, incident.lastRecordedAt),
+    owed: openLines(incident),
+    endedAt: endedAt(incident),
     nextLookAt: nextLookAt(incident),
-    lastRecordedAt: incident.lastRecordedAt,
   };
+}
+
+/** What moves with every event and no row says: it puts the next look off at most. All else makes another row. */
+const unlisted: ReadonlySet<string> = new Set<keyof Incident>([
+  'head',
+  'eventCount',
+  'lastRecordedAt',
+  'lastPersonCommandAt',
+  'lastActivityEvent',
+]);
+
+/**
+ * The row of an incident that was `before` with the row `known`: that very row where it still says everything, as after
+ * most entries. Its next look may then come too early, never too late.
+ */
+export function incidentRowAfter(before: Incident, known: IncidentRow, incident: Incident): IncidentRow {
+  for (const key in incident)
+    if (incident[key as keyof Incident] !== before[key as keyof Incident] && !unlisted.has(key))
+      return incidentRow(incident);
+  return known;
 }

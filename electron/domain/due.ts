@@ -214,17 +214,29 @@ function debtLook(debt: Debt): number | null {
 
 /** When the watch has to look at an incident again; null where nothing can fall due. */
 export function nextLookAt(incident: Incident): number | null {
-  const looks = incident.debts.map(debtLook);
+  let soonest = Number.POSITIVE_INFINITY;
+  const consider = (at: number | null): void => {
+    if (at !== null && at < soonest) soonest = at;
+  };
+  for (const debt of incident.debts) consider(debtLook(debt));
   const run = currentRun(incident);
   if (run !== null) {
     const step = nextStepAt(incident, run) ?? stillOnItEndsAt(incident, run);
     const asked = run.askedTier !== null && !isAutomatic(incident);
-    if (step === null) looks.push(stillOnItAt(incident, run));
-    else if (!asked) looks.push(step);
+    if (step === null) consider(stillOnItAt(incident, run));
+    else if (!asked) consider(step);
   }
   const planned =
     incident.kind === 'maintenance' && incident.windowOverAskedAt === null ? incident.plannedTo : null;
-  if (planned !== null && statusRank(incident.status) < statusRank('resolved')) looks.push(planned + 1);
-  const times = looks.filter((at) => at !== null);
-  return times.length === 0 ? null : Math.min(...times);
+  if (planned !== null && statusRank(incident.status) < statusRank('resolved')) consider(planned + 1);
+  return soonest === Number.POSITIVE_INFINITY ? null : soonest;
+}
+
+/**
+ * Whether `dueFacts` can answer anything at `now`; cheap, because it is asked before every command. A step that was
+ * asked for has no time: another person on call makes it another question.
+ */
+export function mayBeDue(incident: Incident, now: number): boolean {
+  const at = nextLookAt(incident);
+  return (at !== null && at <= now) || (currentRun(incident)?.askedTier ?? null) !== null;
 }

@@ -59,8 +59,13 @@ export type IncidentRow = {
   readonly pirOwed: boolean;
   /** By how much the resolve target was passed, ms, 0 where it was met; null while open or without a target. */
   readonly overTargetMs: number | null;
+  /** In the order in which they began; `everythingOwed` puts them in that of urgency. */
   readonly owed: readonly OwedLine[];
-  /** When the desk has to look at this incident again, null when nothing can fall due. */
+  /** When it was cancelled or merged, null while it is neither. */
+  readonly endedAt: number | null;
+  /**
+   * When the desk has to look at this incident again, null when nothing can fall due. A row from the lists may name
+   * an earlier instant, see `store/incident-rows.ts`.
+   */
   readonly nextLookAt: number | null;
-  readonly lastRecordedAt: number;
 };

@@ -1,7 +1,7 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect } from 'vitest';
 import { shippedRules } from '../policy/testing/shipped-rules.ts';
-import { incidentRow } from './debt-state.ts';
+import { incidentRow, incidentRowAfter } from './debt-state.ts';
 import type { StoredEvent } from './event.ts';
 import { emptyFold, foldAll, foldEvents } from './fold.ts';
 import type { Incident } from './incident.ts';
@@ -109,6 +109,24 @@ describe('any run of commands, sleeps and clock jumps', () => {
       expect(open.every((debt) => debt.row.id === 'pir-complete')).toBe(true);
       const keys = incident.log().flatMap((event) => (event.factKey === null ? [] : [event.factKey]));
       expect(new Set(keys).size).toBe(keys.length);
+    },
+  );
+
+  test.prop([start], { numRuns: 200 })(
+    'leaves a row that says what the incident says, and is looked at in time',
+    (run) => {
+      const { desk, incident } = begin(run);
+      let before = incident.state();
+      let row = incidentRow(before);
+      for (const one of run.steps) {
+        takeStep(incident, desk, one);
+        row = incidentRowAfter(before, row, incident.state());
+        before = incident.state();
+        const { nextLookAt, ...says } = incidentRow(before);
+        expect(row).toMatchObject(says);
+        expect(row.nextLookAt === null).toBe(nextLookAt === null);
+        expect(row.nextLookAt ?? 0).toBeLessThanOrEqual(nextLookAt ?? 0);
+      }
     },
   );
 

@@ -21,6 +21,7 @@ import type { ConfigFiles } from '../policy/config-files.ts';
 import { directoryView } from '../policy/directory-file.ts';
 import { policyView } from '../policy/policy-view.ts';
 import { getDeskState, putDeskState } from '../store/desk-state.ts';
+import type { Store } from '../store/handle.ts';
 import type { Handlers } from './ipc.ts';
 import { openConfigFile } from './open-config-file.ts';
 import { addressToOpen } from './open-link.ts';
@@ -62,19 +63,16 @@ export function openHandlers(seams: HandlerSeams): {
   const { desk, config, alarms, notices, drafts, preferences, dataFolder, changed } = seams;
   const { store } = desk;
 
-  const chosen = (): Person | null => {
-    const text = getDeskState(store, actingAsKey);
-    if (text === null) return null;
-    const person = JSON.parse(text) as Person;
-    return isPlainName(person.name) ? person : null;
-  };
-  const actingAs = (): Person => chosen() ?? { id: null, name: accountName() };
+  // Asked at every command, and nobody but this window's own request changes it.
+  let chosen = chosenIn(store);
+  const account = accountName();
+  const actingAs = (): Person => chosen ?? { id: null, name: account };
 
   const view = (): DeskView => {
     const current = config.current();
     return {
       actingAs: actingAs(),
-      actingAsChosen: chosen() !== null,
+      actingAsChosen: chosen !== null,
       origin: store.origin,
       policy: policyView(current.policy, current.policyHash),
       directory: directoryView(current.directory),
@@ -124,6 +122,7 @@ export function openHandlers(seams: HandlerSeams): {
       const name = known?.name ?? person.name.trim();
       if (!isPlainName(name)) throw new Error('Acting as needs a name of plain characters.');
       putDeskState(store, actingAsKey, JSON.stringify({ id: person.id, name }));
+      chosen = { id: person.id, name };
       changed();
       return null;
     },
@@ -178,6 +177,13 @@ export function openHandlers(seams: HandlerSeams): {
     },
   };
   return { handlers, view };
+}
+
+function chosenIn(store: Store): Person | null {
+  const text = getDeskState(store, actingAsKey);
+  if (text === null) return null;
+  const person = JSON.parse(text) as Person;
+  return isPlainName(person.name) ? person : null;
 }
 
 /** A name that can be read and stored: no half characters, no control characters, not empty. */

@@ -3,7 +3,6 @@
  * is refused with its path. A NUL inside a string is allowed: it is written as an escape, never as a bare byte.
  */
 const deepest = 100;
-const loneSurrogate = /\p{Surrogate}/u;
 const controlCharacter = /\p{Control}/u;
 
 /** A value that has no canonical JSON; `path` says where, as in `payload.deliveries[0].at`. */
@@ -31,20 +30,18 @@ export function isCanonicalJson(text: string): boolean {
   }
 }
 
-/** Whether every surrogate of a string has its other half. */
-function isWellFormed(text: string): boolean {
-  return !loneSurrogate.test(text);
-}
-
 /** Whether a text can stand in a column of its own on every database: not empty, well-formed, no control characters. */
 export function isPlainText(text: string): boolean {
-  return text !== '' && isWellFormed(text) && !controlCharacter.test(text);
+  return text !== '' && text.isWellFormed() && !controlCharacter.test(text);
 }
 
-function write(value: unknown, path: string[]): string {
+/** Names and places in lists on the way from the root, whose name comes first. */
+type Path = (string | number)[];
+
+function write(value: unknown, path: Path): string {
   switch (typeof value) {
     case 'string':
-      if (!isWellFormed(value)) refuse(path, 'holds half a character (a lone surrogate)');
+      if (!value.isWellFormed()) refuse(path, 'holds half a character (a lone surrogate)');
       return JSON.stringify(value);
     case 'number':
       if (!Number.isFinite(value)) refuse(path, 'is not a finite number');
@@ -63,24 +60,24 @@ function write(value: unknown, path: string[]): string {
   }
 }
 
-function writeList(list: readonly unknown[], path: string[]): string {
+function writeList(list: readonly unknown[], path: Path): string {
   let text = '[';
   for (let i = 0; i < list.length; i++) {
-    path.push(`[${String(i)}]`);
+    path.push(i);
     text += (i === 0 ? '' : ',') + write(list[i], path);
     path.pop();
   }
   return `${text}]`;
 }
 
-function writeRecord(record: object, path: string[]): string {
+function writeRecord(record: object, path: Path): string {
   const prototype: unknown = Object.getPrototypeOf(record);
   if (prototype !== Object.prototype && prototype !== null) refuse(path, 'is not a plain object');
   let text = '{';
   // The default order of sort() is by UTF-16 code units, as the RFC asks.
   for (const key of Object.keys(record).sort()) {
-    path.push(`.${key}`);
-    if (!isWellFormed(key)) refuse(path, 'has half a character (a lone surrogate) in its name');
+    path.push(key);
+    if (!key.isWellFormed()) refuse(path, 'has half a character (a lone surrogate) in its name');
     const value = (record as Record<string, unknown>)[key];
     text += `${text === '{' ? '' : ','}${JSON.stringify(key)}:${write(value, path)}`;
     path.pop();
@@ -88,6 +85,7 @@ function writeRecord(record: object, path: string[]): string {
   return `${text}}`;
 }
 
-function refuse(path: readonly string[], why: string): never {
-  throw new NotCanonical(path.join(''), why);
+function refuse([root, ...steps]: Path, why: string): never {
+  const below = steps.map((step) => (typeof step === 'number' ? `[${String(step)}]` : `.${step}`));
+  throw new NotCanonical(`${String(root)}${below.join('')}`, why);
 }

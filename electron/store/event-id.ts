@@ -41,14 +41,21 @@ function timePart(id: string): number {
 
 /** Its top bit is left clear, so that 2,048 ids at least fit into the same millisecond. */
 function freshCounter(random: Random): number {
-  const [high = 0, low = 0] = random.bytes(2);
-  return ((high & 0x07) << 8) | low;
+  const drawn = random.bytes(2);
+  return (((drawn[0] ?? 0) & 0x07) << 8) | (drawn[1] ?? 0);
 }
 
 function assemble(time: number, counter: number, random: Random): string {
-  const hex = time.toString(16).padStart(12, '0');
-  const tail = Buffer.from(random.bytes(8));
-  tail[0] = ((tail[0] ?? 0) & 0x3f) | 0x80;
-  const rest = tail.toString('hex');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${rest.slice(0, 4)}-${rest.slice(4)}`;
+  const drawn = random.bytes(8);
+  const variant = 0x80 | ((drawn[0] ?? 0) & 0x3f);
+  const low = time % 0x10000;
+  const high = Math.floor(time / 0x10000);
+  let tail = '';
+  for (let i = 2; i < 8; i++) tail += digits(drawn[i] ?? 0, 2);
+  return `${digits(high, 8)}-${digits(low, 4)}-7${digits(counter, 3)}-${digits(variant, 2)}${digits(drawn[1] ?? 0, 2)}-${tail}`;
+}
+
+/** So many hexadecimal digits of a number that has no more. */
+function digits(value: number, count: number): string {
+  return (16 ** count + value).toString(16).slice(1);
 }

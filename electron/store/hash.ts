@@ -47,13 +47,15 @@ export function textHash(text: string): string {
 }
 
 function lengthPrefixed(values: readonly (string | number | null)[]): Buffer {
-  const texts = values.map((value) => (value === null ? null : String(value)));
-  const lengths = texts.map((text) => (text === null ? 0 : Buffer.byteLength(text)));
-  const bytes = Buffer.allocUnsafe(lengths.reduce((sum, length) => sum + 4 + length, 0));
+  let room = 0;
+  // A UTF-16 code unit takes three bytes at most.
+  for (const value of values) room += 4 + (value === null ? 0 : 3 * String(value).length);
+  const bytes = Buffer.allocUnsafe(room);
   let at = 0;
-  for (const [i, text] of texts.entries()) {
-    at = bytes.writeUInt32BE(text === null ? nullLength : (lengths[i] ?? 0), at);
-    if (text !== null) at += bytes.write(text, at);
+  for (const value of values) {
+    const length = value === null ? 0 : bytes.write(String(value), at + 4);
+    bytes.writeUInt32BE(value === null ? nullLength : length, at);
+    at += 4 + length;
   }
-  return bytes;
+  return bytes.subarray(0, at);
 }

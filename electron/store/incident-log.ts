@@ -100,7 +100,7 @@ function rowFor(
 ): EventRow {
   const tip = tipOf(store, incidentId);
   const id = givenId ?? nextEventId(recordedAt, tip.greatest, store.random);
-  if (!isEventId(id) || (tip.greatest !== null && id <= tip.greatest))
+  if (givenId !== undefined && (!isEventId(givenId) || givenId <= (tip.greatest ?? '')))
     throw new NotCanonical('id', 'does not sort after the events that are known');
   if (!Number.isSafeInteger(event.occurredAt))
     throw new NotCanonical('occurredAt', 'is not a whole number of ms');
@@ -110,7 +110,7 @@ function rowFor(
   const parents = [...tip.heads.keys()].sort();
   const words = event.words === null ? null : canonicalJson(event.words, 'words');
   const salt = words === null ? null : randomHex(store.random, saltBytes);
-  const row = {
+  const row: EventRow & { hash: string } = {
     id,
     incident_id: incidentId,
     origin: store.origin,
@@ -128,13 +128,14 @@ function rowFor(
     command_id: commandId,
     command_part: nextPart(store, commandId),
     fact_key: event.factKey,
+    hash: '',
   };
-  const hash = eventHash(
+  row.hash = eventHash(
     row,
     parents.map((parent) => tip.heads.get(parent) ?? ''),
   );
-  moveTip(tip, id, parents, hash);
-  return { ...row, hash };
+  moveTip(tip, id, parents, row.hash);
+  return row;
 }
 
 function nextPart(store: Store, commandId: string): number {

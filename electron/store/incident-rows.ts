@@ -1,31 +1,39 @@
 import type { IncidentRow } from '../domain/incident-row.ts';
 import type { Status } from '../domain/terms.ts';
-import { canonicalJson } from './canonical-json.ts';
 import { insideTransaction, prepared, type Store } from './handle.ts';
 import { guarded } from './store-fault.ts';
 
-/** The projection for lists, the board and the deadline watch: one row per incident, derived from the record. */
+/**
+ * The projection for lists, the board and the deadline watch: one row per incident, derived from the record. All of a
+ * row is what the record gives, but for `next_look_at`: it may be earlier, though never later and never missing. Every
+ * entry moves the next look later, and is not worth a write of the row; a look that comes too early finds nothing due
+ * and is put off then.
+ */
 
 const finished: ReadonlySet<Status> = new Set<Status>(['closed', 'cancelled', 'merged']);
 
 /** Writes an incident's row, inside the transaction that appended what changed it. */
-export function putIncidentRow(store: Store, row: IncidentRow): void {
+export function putIncidentRow(store: Store, { nextLookAt, ...row }: IncidentRow): void {
   insideTransaction(store);
-  prepared(
-    store,
-    'INSERT INTO incident_rows (incident_id, next_look_at, open, row) VALUES (?, ?, ?, ?) ON CONFLICT (incident_id) ' +
-      'DO UPDATE SET next_look_at = excluded.next_look_at, open = excluded.open, row = excluded.row',
-  ).run(row.id, row.nextLookAt, finished.has(row.status) ? 0 : 1, canonicalJson(row, 'row'));
+  prepared(store, writing).run(row.id, nextLookAt, finished.has(row.status) ? 0 : 1, JSON.stringify(row));
+}
+
+const writing = `
+  INSERT INTO incident_rows (incident_id, next_look_at, open, row) VALUES (?, ?, ?, ?)
+  ON CONFLICT (incident_id) DO UPDATE SET next_look_at = excluded.next_look_at, open = excluded.open, row = excluded.row`;
+
+type Stored = { readonly nextLookAt: number | null; readonly row: string };
+const shown = 'SELECT next_look_at AS nextLookAt, row FROM incident_rows';
+
+function rowFrom({ nextLookAt, row }: Stored): IncidentRow {
+  return { ...(JSON.parse(row) as Omit<IncidentRow, 'nextLookAt'>), nextLookAt };
 }
 
 /** The rows of all incidents, or only of those not closed, cancelled or merged; in order of their ids. */
 export function listIncidentRows(store: Store, which: 'all' | 'open' = 'all'): IncidentRow[] {
   const condition = which === 'open' ? 'WHERE open = 1' : '';
   return guarded('read', () =>
-    prepared<string>(store, `SELECT row FROM incident_rows ${condition} ORDER BY incident_id`)
-      .pluck()
-      .all()
-      .map((row) => JSON.parse(row) as IncidentRow),
+    prepared<Stored>(store, `${shown} ${condition} ORDER BY incident_id`).all().map(rowFrom),
   );
 }
 
@@ -53,10 +61,8 @@ const completeness = `
 /** The row of one incident, null where it has none. */
 export function getIncidentRow(store: Store, incidentId: string): IncidentRow | null {
   return guarded('read', () => {
-    const row = prepared<string>(store, 'SELECT row FROM incident_rows WHERE incident_id = ?')
-      .pluck()
-      .get(incidentId);
-    return row === undefined ? null : (JSON.parse(row) as IncidentRow);
+    const stored = prepared<Stored>(store, `${shown} WHERE incident_id = ?`).get(incidentId);
+    return stored === undefined ? null : rowFrom(stored);
   });
 }
 

@@ -2,7 +2,7 @@
 import process from 'node:process';
 import { rowOf } from '../desk/row-of.ts';
 import { close, open } from '../store/database.ts';
-import { rebuild } from '../store/rebuild.ts';
+import { type Rebuilt, rebuild } from '../store/rebuild.ts';
 import { fileFrom } from './data-folder.ts';
 import { sentenceOf } from './input-text.ts';
 
@@ -15,11 +15,11 @@ function main(args: readonly string[]): number {
     return 2;
   }
   try {
-    const { incidents, same } = rebuildRecord(file);
+    const { incidents, drifted } = rebuildRecord(file);
     const count = `${String(incidents)} incident${incidents === 1 ? '' : 's'}`;
     console.log(`${file}: lists, clocks and guard of ${count} written anew from the record`);
     console.log(
-      same ? 'Nothing had drifted: they are what they were.' : 'They had drifted and are right now.',
+      drifted ? 'They had drifted and are right now.' : 'Nothing had drifted: they are what they were.',
     );
     return 0;
   } catch (error) {
@@ -28,11 +28,10 @@ function main(args: readonly string[]): number {
   }
 }
 
-function rebuildRecord(file: string): { readonly incidents: number; readonly same: boolean } {
+function rebuildRecord(file: string): Rebuilt {
   const store = open(file, { mustExist: true });
   try {
-    const { incidents, before, after } = rebuild(store, rowOf);
-    return { incidents, same: before === after };
+    return rebuild(store, rowOf);
   } finally {
     close(store);
   }

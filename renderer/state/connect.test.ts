@@ -31,7 +31,7 @@ function event(id: string, recordedAt = 1_000): StoredEvent {
 }
 
 function row(title: string): IncidentRow {
-  return { id: incidentId, title, lastRecordedAt: 1_000 } as IncidentRow;
+  return { id: incidentId, title } as IncidentRow;
 }
 
 /** A bridge whose answers are given by hand. */

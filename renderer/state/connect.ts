@@ -157,7 +157,7 @@ export function connect(bridge: Bridge): () => void {
     bridge.on('eventsAppended', ({ incidentId, events, row }) => {
       inTurn(() => {
         followClock(events);
-        setRow(row);
+        if (row !== null) setRow(row);
         if (reading?.incidentId === incidentId) reading.arrived.push(...events);
         else if (useStore.getState().opened?.incidentId === incidentId) came.push(...events);
       });

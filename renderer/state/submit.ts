@@ -6,9 +6,13 @@ import { useRef, useState } from 'react';
 import { say, useStore } from './store.ts';
 import { inverseOf, offerUndo } from './undo.ts';
 
-/** Chosen once per form: a command given twice is carried out once. */
+/**
+ * Chosen once per form: a command given twice is carried out once. UUIDv7, so that the guard keeps what is given one
+ * after the other side by side instead of on a page of its own each; nothing reads the time from it.
+ */
 export function newCommandId(): string {
-  return crypto.randomUUID();
+  const time = Math.max(0, Date.now()).toString(16).padStart(12, '0');
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${crypto.randomUUID().slice(15)}`;
 }
 
 /** The events whose values the sender sees: what an exclusive change is based on. */

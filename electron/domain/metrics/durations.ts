@@ -25,12 +25,14 @@ export function durationMs(incident: Incident): number | null {
   return lessStood(incident, incident.detectedAt.at ?? incident.declaredAt, incident.resolvedAt.at);
 }
 
+/** When it was cancelled or merged; null while it is neither. */
+export function endedAt({ status, statusTimes }: Incident): number | null {
+  return status === 'cancelled' || status === 'merged' ? (statusTimes[status] ?? null) : null;
+}
+
 /** Time since detected as a clock shows it: running while the incident is open, less the time it stood resolved. */
 export function elapsedMs(incident: Incident, now: number): number {
-  const { cancelled, merged } = incident.statusTimes;
-  const over =
-    incident.status === 'cancelled' ? cancelled : incident.status === 'merged' ? merged : undefined;
-  const end = incident.resolvedAt.at ?? over ?? now;
+  const end = incident.resolvedAt.at ?? endedAt(incident) ?? now;
   return lessStood(incident, incident.detectedAt.at ?? incident.declaredAt, end) ?? 0;
 }
 

@@ -1,7 +1,7 @@
 import type { DeclareCommand } from '../command.ts';
 import { allowedCommands, decide } from '../decide.ts';
 import type { Context, Decision } from '../decision.ts';
-import { dueFacts, nextLookAt } from '../due.ts';
+import { dueFacts, mayBeDue, nextLookAt } from '../due.ts';
 import type { NewEvent, StoredEvent } from '../event.ts';
 import { emptyFold, foldAll, foldEvents } from '../fold.ts';
 import type { Debt, FoldedIncident, Incident } from '../incident.ts';
@@ -178,6 +178,8 @@ export function walk(options: WalkOptions): Walk {
       const tiers = onCall(incident.services.flatMap((s) => (s.id === null ? [] : [s.id])));
       const { keys, shared } = keptOf(incidentId);
       const facts = dueFacts(incident, { now, tiers });
+      if (facts.length > 0 && !mayBeDue(incident, now))
+        throw new Error('something is due that was ruled out');
       const fresh = facts.filter((fact) => !keysOf(fact).every((key) => keys.has(key)));
       if (fresh.length < facts.length && !shared)
         throw new Error(`a known fact falls due again: ${JSON.stringify(facts)}`);

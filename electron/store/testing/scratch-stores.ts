@@ -85,7 +85,7 @@ export function sampleRow(incidentId: string): IncidentRow {
     people: [],
     unsettled: [],
     owed: [],
+    endedAt: null,
     nextLookAt: null,
-    lastRecordedAt: sampleStart,
   };
 }

@@ -18,10 +18,7 @@ export function HowBad({ row, now, openCount }: Props) {
   const from = row.detectedAt ?? row.declaredAt;
   const opened = useStore(selectIncident);
   const incident = opened?.id === row.id ? opened : null;
-  // Cancelled or merged: it neither runs on nor was resolved.
-  const ended = row.status === 'cancelled' || row.status === 'merged';
-  const endedAt = incident?.statusTimes[row.status] ?? row.lastRecordedAt;
-  const ran = ranMs(row, now, endedAt);
+  const ran = ranMs(row, now);
   const since = row.detectedAt === null ? 'since declared' : 'since detected';
   const worst =
     openCount !== null && openCount > 1
@@ -50,10 +47,10 @@ export function HowBad({ row, now, openCount }: Props) {
         <p className="cap" title={openCount === null ? undefined : (row.title ?? undefined)}>
           {resolved && row.durationMs !== null
             ? `to resolve, detected ${timeOnDay(from, row.resolvedAt ?? now)}`
-            : ended
-              ? `from detected ${timeOnDay(from, now)} to ${statusWord(row.status, incident?.policy.labels).toLowerCase()} ${timeOnDay(endedAt, now)}`
+            : row.endedAt !== null
+              ? `from detected ${timeOnDay(from, now)} to ${statusWord(row.status, incident?.policy.labels).toLowerCase()} ${timeOnDay(row.endedAt, now)}`
               : `${since}, ${timeOnDay(from, now)}`}
-          {incident === null || resolved || ended ? null : <Began incident={incident} from={from} />}
+          {incident === null || resolved || row.endedAt !== null ? null : <Began incident={incident} from={from} />}
           <br />
           {openCount === null ? <Target row={row} now={now} /> : <Words text={row.title ?? row.label} />}
         </p>
