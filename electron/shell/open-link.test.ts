@@ -5,6 +5,7 @@ describe('opening a link', () => {
   it.each([
     ['https://meet.example.com/abc?x=1', 'https://meet.example.com/abc?x=1'],
     [' http://bridge.local:8443 ', 'http://bridge.local:8443/'],
+    ['mailto:oncall@example.com', 'mailto:oncall@example.com'],
     ['tel:+12025550111', 'tel:+12025550111'],
     ['+1 (202) 555-0111', 'tel:+12025550111'],
     ['sip:warroom@example.com', 'sip:warroom@example.com'],

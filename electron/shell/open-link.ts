@@ -1,7 +1,7 @@
 import { type Refusal, refusal } from '../domain/refusal.ts';
 
 /** What the system's browser, phone or meeting client may be handed: nothing that runs or opens a file. */
-const schemes: ReadonlySet<string> = new Set(['https:', 'http:', 'tel:', 'sip:', 'sips:']);
+const schemes: ReadonlySet<string> = new Set(['https:', 'http:', 'mailto:', 'tel:', 'sip:', 'sips:']);
 const phone = /^\+?[\d\s().#*-]{5,40}$/;
 /** Characters that make an address read differently from where it leads. */
 const hidden = /[\p{Cc}\p{Cf}\p{Z}]/u;

@@ -1,22 +1,5 @@
+import { LinkMenu } from './link-menu.tsx';
 import { Markdown, plugins } from './markdown.ts';
-
-/** A link shows where it leads; main decides whether it may be opened. */
-function Link({
-  href = '',
-  children,
-}: {
-  readonly href?: string | undefined;
-  readonly children?: React.ReactNode;
-}) {
-  const safe = /^(https?:|mailto:)/i.test(href);
-  return safe ? (
-    <a href={href} target="_blank" rel="noopener noreferrer" title={href}>
-      {children}
-    </a>
-  ) : (
-    <span>{children}</span>
-  );
-}
 
 /** Pictures from elsewhere are not loaded: they would tell their server who reads. */
 function Picture({
@@ -38,7 +21,8 @@ function Tick({ checked = false }: { readonly checked?: boolean | undefined }) {
   return <input type="checkbox" checked={checked} disabled aria-label={checked ? 'done' : 'open'} />;
 }
 
-const components = { a: Link, img: Picture, input: Tick };
+/** How the parts of a text are drawn that a browser would draw otherwise. */
+export const components = { a: LinkMenu, img: Picture, input: Tick };
 
 /** A document that passed the trial, as a page. */
 export function MarkdownView({ text }: { readonly text: string }) {
