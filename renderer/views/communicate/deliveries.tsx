@@ -152,7 +152,7 @@ export function Deliveries({ incident, items, communication }: Props) {
           ))}
         </div>
       </div>
-      <footer className="sh-f">
+      <footer className="sh-f only-back">
         <div className="why">
           {refusal === null || ['person', 'at'].includes(refusal.field ?? '') ? (
             'Marked with the name, time and way above. What was never sent stays here.'

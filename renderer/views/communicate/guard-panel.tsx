@@ -40,7 +40,7 @@ export function GuardPanel({ text, warnings, onShow, onTakeOut }: Props) {
               <span className="num">{index + 1}</span>
               <button type="button" className="passage" onClick={() => onShow(warning)}>
                 <b>{what}:</b> <Words text={passage} />
-                {instead.length === 0 ? null : <small>{instead.join('. ')}</small>}
+                {instead.length === 0 ? null : <span className="instead">{instead.join('. ')}</span>}
               </button>
               <Button small aria-label={`Take out “${passage}”`} onClick={() => onTakeOut(warning)}>
                 Take out

@@ -70,7 +70,12 @@ export function SendFooter(props: Props) {
           <Field label="Next update due" note="UTC" fault={fault('nextUpdateAt')}>
             {(ids) => (
               <span className="stepper" data-part="next">
-                <button type="button" aria-label="5 min earlier" onClick={() => byStep(-step)}>
+                <button
+                  type="button"
+                  className="step"
+                  aria-label="5 min earlier"
+                  onClick={() => byStep(-step)}
+                >
                   <Minus size={14} strokeWidth={1.75} aria-hidden="true" />
                 </button>
                 <TextInput
@@ -80,7 +85,7 @@ export function SendFooter(props: Props) {
                   placeholder="+15m"
                   onChange={(value) => onChange({ next: value })}
                 />
-                <button type="button" aria-label="5 min later" onClick={() => byStep(step)}>
+                <button type="button" className="step" aria-label="5 min later" onClick={() => byStep(step)}>
                   <Plus size={14} strokeWidth={1.75} aria-hidden="true" />
                 </button>
               </span>

@@ -20,6 +20,8 @@ export function CommunicationsPanel({ incident, items }: Props) {
   const now = useNow();
   const next = openUpdate(incident);
   const messages = items.filter((item) => item.message !== null && item.retracted === null).toReversed();
+  // What the newest one waits for stands with it.
+  const earlier = incident.unsent.filter(({ communication }) => communication !== messages[0]?.id).length;
   return (
     <Panel
       title="Last said"
@@ -27,10 +29,10 @@ export function CommunicationsPanel({ incident, items }: Props) {
       command={{ label: 'Update', shortcut: 'update', onPick: () => openDialog({ name: 'communicate' }) }}
     >
       <Drafts incidentId={incident.id} />
-      {incident.unsent.length === 0 ? null : (
+      {earlier === 0 ? null : (
         <p className="to-do">
           <Hand size={13} strokeWidth={1.75} aria-hidden="true" />
-          <span>{count(incident.unsent.length)} to be sent by hand</span>
+          <span>{count(earlier)} of earlier to be sent by hand</span>
           <Button small onClick={() => openDialog({ name: 'deliveries', communication: null })}>
             Mark as sent
           </Button>
