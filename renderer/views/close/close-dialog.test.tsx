@@ -20,7 +20,7 @@ describe('closing', () => {
       {
         ...initial,
         desk: sampleDesk,
-        clockOffsetMs: minutes(12) - Date.now(),
+        clock: { shown: minutes(12), at: Date.now(), speed: 1 },
         dialog: { name: 'close' },
       },
       true,
@@ -57,7 +57,7 @@ describe('closing', () => {
   it('asks for no reason once the hold is over', () => {
     const record = newRecord();
     status(record, 10, 'detected', 'resolved', declare(record));
-    useStore.setState({ clockOffsetMs: minutes(41) - Date.now() });
+    useStore.setState({ clock: { shown: minutes(41), at: Date.now(), speed: 1 } });
     openRecord(record);
     render(<CloseDialog />);
     expect(screen.getByRole('dialog')).toHaveTextContent(/hold is over\./i);
