@@ -121,7 +121,8 @@ function install(packages: readonly string[]): boolean {
 /** Reads pictures of the wall display in a test, which is skipped where it is absent: nothing waits for it. */
 function installReader(): void {
   if (hasCommand('tesseract') || !hasCommand('apt-get') || os.userInfo().uid !== 0) return;
-  if (!install(['tesseract-ocr'])) console.error('Without it the test that reads the wall display is skipped.');
+  if (!install(['tesseract-ocr']))
+    console.error('Without it the test that reads the wall display is skipped.');
 }
 
 function prepare(): number {

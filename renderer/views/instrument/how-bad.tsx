@@ -50,7 +50,9 @@ export function HowBad({ row, now, openCount }: Props) {
             : row.endedAt !== null
               ? `from detected ${timeOnDay(from, now)} to ${statusWord(row.status, incident?.policy.labels).toLowerCase()} ${timeOnDay(row.endedAt, now)}`
               : `${since}, ${timeOnDay(from, now)}`}
-          {incident === null || resolved || row.endedAt !== null ? null : <Began incident={incident} from={from} />}
+          {incident === null || resolved || row.endedAt !== null ? null : (
+            <Began incident={incident} from={from} />
+          )}
           <br />
           {openCount === null ? <Target row={row} now={now} /> : <Words text={row.title ?? row.label} />}
         </p>
