@@ -98,9 +98,9 @@ test('a message goes from template to the last audience, and the clock with it',
     await desk.press('Escape');
     await expect(deliveries.sheet).toBeHidden();
     await desk.expectFocusKept();
-    await expect(room.panel('Communications')).toContainText('Engineering manager');
-    await expect(room.panel('Communications')).toContainText('by hand, not sent yet');
-    await expect(room.panel('Communications')).toContainText('Next update promised for 09:16');
+    await expect(room.panel('Last said')).toContainText('Engineering manager');
+    await expect(room.panel('Last said')).toContainText('by hand, not sent yet');
+    await expect(room.panel('Last said')).toContainText('Next update due at 09:16');
   });
 
   await test.step('the second is written into its gaps, with what the record knows filled in', async () => {
@@ -164,7 +164,7 @@ test('a message goes from template to the last audience, and the clock with it',
     await expect(room.said).toContainText('Draft kept');
     await desk.press('Escape');
     await expect(composer.sheet).toBeHidden();
-    await expect(room.panel('Communications')).toContainText('Draft, not sent');
+    await expect(room.panel('Last said')).toContainText('Draft, not sent');
     await desk.press('u');
     await expect(composer.text).toHaveValue(/^Mind you: Incident/);
     await desk.press('Alt+t');
@@ -206,7 +206,7 @@ test('a message goes from template to the last audience, and the clock with it',
   });
 
   await test.step('the log holds every message with its deliveries, and sends one again', async () => {
-    const panel = room.panel('Communications');
+    const panel = room.panel('Last said');
     await panel.getByRole('button', { name: /^All 5 messages/ }).click();
     await expect(panel.getByRole('article')).toHaveCount(5);
     await panel.getByRole('article').last().getByRole('button', { name: 'Send again' }).click();
@@ -323,7 +323,7 @@ test('a public text passes the guard and an approval, or goes by a second key th
       approval: { person: nadim },
       guardWarnings: ['guess', 'host', 'estimate'],
     });
-    await expect(room.panel('Communications')).toContainText('approved by Nadim Serrano');
+    await expect(room.panel('Last said')).toContainText('approved by Nadim Serrano');
     expect(endOf(await desk.record(incidentId), 'status-page')).toBe('met');
   });
 

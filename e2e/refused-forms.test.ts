@@ -349,9 +349,9 @@ test('no screen and no dialog has what axe finds fault with, in both themes', as
   await expect(composer.guard).toBeVisible();
   await expectAccessible(desk, 'message');
   await desk.press('Escape');
-  await expect(room.panel('Communications')).toContainText('Draft, not sent');
+  await expect(room.panel('Last said')).toContainText('Draft, not sent');
   await console.give(send(incidentId, 'We look into it', { writer: ruth }));
-  await room.panel('Communications').getByRole('button', { name: 'Mark as sent' }).first().click();
+  await room.panel('Last said').getByRole('button', { name: 'Mark as sent' }).first().click();
   await deliveriesOf(desk).expectOpen();
   await expectAccessible(desk, 'deliveries');
   await desk.press('Escape');

@@ -203,7 +203,7 @@ test('an incident goes the whole road, from declaration to the complete review, 
     await desk.press('Control+Enter');
     await deliveriesOf(desk).field('Through').fill('e-mail');
     await deliveriesOf(desk).markAll();
-    await expect(room.panel('Communications')).toContainText('Next update promised for 09:15');
+    await expect(room.panel('Last said')).toContainText('Next update due at 09:15');
     const incident = await record();
     expect(Object.keys(incident.told).toSorted()).toEqual(['engineering-manager', 'stakeholders']);
     expect(nextUpdateAt(incident)).toBe(begin + 15 * minute);
@@ -304,7 +304,7 @@ test('an incident goes the whole road, from declaration to the complete review, 
     const form = await room.more('Request an update', 'Request an update');
     await form.write('What is to be said', 'Which regions?');
     await form.confirmByMouse('Request');
-    await expect(room.panel('Communications')).toContainText('Update asked for by Ruth Calloway');
+    await expect(room.panel('Last said')).toContainText('Update asked for by Ruth Calloway');
     expect((await record()).updateRequestedBy).toMatchObject({ id: 'ruth' });
   });
 

@@ -69,7 +69,6 @@ export const update: LineReader = ({ rest, time }, { incident }, { desk, now }) 
         actions: null,
         needs: null,
         untimed: false,
-        guardWarnings: [],
       },
     },
     says: `Copies it for ${labels} and records it as sent by ${desk.actingAs.name}${next}`,

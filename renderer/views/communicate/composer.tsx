@@ -141,7 +141,7 @@ export function Composer({ about, start }: { readonly about: About; readonly sta
 
   const keep = () => {
     change({});
-    say({ tone: 'info', text: 'Draft kept. It waits here and in the panel Communications.' });
+    say({ tone: 'info', text: 'Draft kept. It waits here and beside the timeline.' });
   };
   const ask = () =>
     change({
