@@ -355,6 +355,16 @@ test('no screen and no dialog has what axe finds fault with, in both themes', as
   await deliveriesOf(desk).expectOpen();
   await expectAccessible(desk, 'deliveries');
   await desk.press('Escape');
+  await room.entryLine.fill('/st');
+  await expect(page.getByRole('listbox', { name: 'Commands' })).toBeVisible();
+  await expectAccessible(desk, 'completions');
+  await room.entryLine.fill('');
+  await desk.press('Control+k');
+  await expect(page.getByRole('dialog', { name: 'Find or do anything' })).toBeVisible();
+  await expectAccessible(desk, 'palette');
+  await desk.type('/sev 2');
+  await expectAccessible(desk, 'line in the palette');
+  await desk.press('Escape');
   await page.locator('header.head').getByRole('button', { name: 'More' }).click();
   await expectAccessible(desk, 'menu');
   await desk.press('Escape');

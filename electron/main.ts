@@ -5,7 +5,7 @@
 import path from 'node:path';
 import process from 'node:process';
 import { app, type BrowserWindow, nativeTheme, powerMonitor, shell } from 'electron';
-import type { Alarm } from './bridge/contract.ts';
+import type { Alarm, MenuRow } from './bridge/contract.ts';
 import { type Alarms, openAlarms } from './desk/alarms.ts';
 import { keepBadge } from './desk/badge.ts';
 import { systemTimers } from './desk/clock.ts';
@@ -169,6 +169,13 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
     clock,
     timers: systemTimers,
   });
+  const showMenu = (rows: readonly MenuRow[], shown: BrowserWindow | null): void =>
+    setMenu(rows, {
+      dataFolder: () => void shell.openPath(dataFolder),
+      window: shown,
+      zoom: zoom.step,
+      development: devUrl !== undefined,
+    });
   const notifier = seams.notifier((incidentId) => windows.show({ view: 'incident', incidentId }));
   const sound = ({ kind }: Alarm): void => {
     if (preferences.current().sounds) windows.sound(kind);
@@ -196,6 +203,7 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
       zoom.refresh();
     },
     newWindow: windows.openAnother,
+    menu: showMenu,
     wallDisplay: wall.toggle,
     samples: {
       offers: () => samples.offers(),
@@ -257,19 +265,7 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
     trayIcon: path.join(resources, 'icons/tray.png'),
     ask: seams.askBeforeClosing,
   });
-  setMenu(
-    {
-      declare: () => windows.show({ view: 'declare', incidentId: null }),
-      newWindow: windows.openAnother,
-      board: () => windows.show({ view: 'board', incidentId: null }),
-      wallDisplay: wall.toggle,
-      zoom: zoom.step,
-      settings: () => windows.show({ view: 'settings', incidentId: null }),
-      actingAs: () => windows.show({ view: 'actingAs', incidentId: null }),
-      dataFolder: () => void shell.openPath(dataFolder),
-    },
-    devUrl !== undefined,
-  );
+  showMenu([], null);
   app.on('second-instance', () => windows.bringForward());
   windows.start();
   watch.start();

@@ -2,6 +2,7 @@ import { lazy, Suspense, useEffect } from 'react';
 import { actions, giveAction } from './actions.ts';
 import { DialogHost } from './dialog-host.tsx';
 import type { Scope } from './keyboard/shortcuts.ts';
+import { useApplicationMenu } from './keyboard/use-application-menu.ts';
 import { useShortcuts } from './keyboard/use-shortcuts.ts';
 import { selectPreferences } from './state/preferences.ts';
 import { type DialogRequest, useStore } from './state/store.ts';
@@ -36,6 +37,7 @@ export function App() {
   );
   const scope = scopeOf(screen.name, dialog);
   useShortcuts(scope, letterKeys, actions);
+  useApplicationMenu(giveAction);
 
   // The board stands: fetch the war room before it is asked for.
   useEffect(() => {

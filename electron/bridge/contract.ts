@@ -165,6 +165,16 @@ export type SampleControl =
 
 export type SavedDocument = { readonly saved: string | null; readonly refusal: Refusal | null };
 
+/** A command of the window's table as a row of the application's menu. */
+export type MenuRow = {
+  readonly id: string;
+  readonly label: string;
+  readonly section: 'file' | 'incident' | 'view';
+  /** As Electron writes it; null where it has no key that a menu may hold. */
+  readonly accelerator: string | null;
+  readonly enabled: boolean;
+};
+
 /** Every request: its argument and its answer. */
 export type Requests = {
   submit: { readonly argument: Submission; readonly answer: SubmitResult };
@@ -212,6 +222,8 @@ export type Requests = {
   controlSample: { readonly argument: SampleControl; readonly answer: null };
   openDataFolder: { readonly argument: null; readonly answer: null };
   newWindow: { readonly argument: null; readonly answer: null };
+  /** What the window's table of commands puts into the application's menu, and whether each can be given now. */
+  menu: { readonly argument: { readonly rows: readonly MenuRow[] }; readonly answer: null };
   /** Opens the wall display, or closes it where it stands. */
   wallDisplay: { readonly argument: null; readonly answer: null };
   /** Whom a declaration would page first. */
@@ -239,6 +251,8 @@ export type Pushes = {
   sound: { readonly kind: Alarm['kind'] };
   /** To the wall display, every two seconds: main is there, and what its clock says, epoch ms. */
   heartbeat: { readonly now: number };
+  /** A row of the application's menu was picked, in the window that has the focus. */
+  menuPicked: { readonly id: string };
   /** A menu item or notification asks the window that was used last to show something. */
   show: {
     readonly view: 'board' | 'declare' | 'incident' | 'actingAs' | 'settings';

@@ -60,4 +60,14 @@ describe('parsing what a window sends', () => {
     for (const change of [{ textSize: 141 }, { theme: 'purple' }, { sounds: 'yes' }, { colour: 'red' }, null])
       expect(parseRequest('setPreferences', { change }).ok).toBe(false);
   });
+
+  it('takes rows of the menu whose keys no page, system or Electron needs otherwise', () => {
+    const row = { id: 'declare', label: 'Declare an incident', section: 'file', enabled: true };
+    const takes = (accelerator: string | null) =>
+      parseRequest('menu', { rows: [{ ...row, accelerator }] }).ok;
+    for (const accelerator of [null, 'CmdOrCtrl+N', 'CmdOrCtrl+Shift+D', 'CmdOrCtrl+,', 'F1'])
+      expect(takes(accelerator)).toBe(true);
+    for (const accelerator of ['A', 'Alt+F4', 'CmdOrCtrl+Alt+Delete', 'F99', ''])
+      expect(takes(accelerator)).toBe(false);
+  });
 });

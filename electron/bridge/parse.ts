@@ -232,6 +232,23 @@ const schemas: { readonly [N in RequestName]: z.ZodType<Requests[N]['argument']>
     z.strictObject({ do: z.literal('speed'), speed: z.number().min(1).max(10_000) }),
   ]),
   openDataFolder: z.null(),
+  menu: z.strictObject({
+    rows: z
+      .array(
+        z.strictObject({
+          id,
+          label: z.string().min(1).max(80),
+          section: z.enum(['file', 'incident', 'view']),
+          // One stroke with Ctrl or a function key: anything else would be taken from the page or refused.
+          accelerator: z
+            .string()
+            .regex(/^(CmdOrCtrl\+(Shift\+)?([A-Z0-9]|,)|F([1-9]|1[0-9]))$/)
+            .nullable(),
+          enabled: flag,
+        }),
+      )
+      .max(60),
+  }),
   newWindow: z.null(),
   wallDisplay: z.null(),
   whoIsPaged: z.strictObject({

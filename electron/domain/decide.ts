@@ -224,6 +224,7 @@ const spentSentences: { readonly [T in IncidentCommandType]?: string } = {
   waiveDebt: 'Nothing that is owed can be waived.',
   tickDebt: 'Nothing that is owed is met by a tick.',
   markTimelineReviewed: 'The timeline is marked as reviewed already.',
+  tickDelivery: 'Nothing waits to be sent by hand.',
   tickExitCriterion: 'No exit criterion is open.',
   waiveExitCriterion: 'No exit criterion is open.',
   leaveRole: 'Nobody holds a role.',

@@ -2,6 +2,7 @@ import os from 'node:os';
 import { app, type BrowserWindow, clipboard, shell } from 'electron';
 import type {
   DeskView,
+  MenuRow,
   Pushes,
   PushName,
   SampleControl,
@@ -44,6 +45,8 @@ export type HandlerSeams = {
   /** Tells every window of this desk. */
   readonly tell: <N extends PushName>(name: N, message: Pushes[N]) => void;
   readonly newWindow: () => void;
+  /** `window` is the one whose rows they are. */
+  readonly menu: (rows: readonly MenuRow[], window: BrowserWindow | null) => void;
   readonly wallDisplay: () => void;
   /** What plays in the windows of this desk; null for the desk of the record. */
   readonly sample: () => SampleView | null;
@@ -165,6 +168,10 @@ export function openHandlers(seams: HandlerSeams): {
     },
     controlSample: (control, { window }) => {
       seams.samples.control(window, control);
+      return null;
+    },
+    menu: ({ rows }, { window }) => {
+      seams.menu(rows, window);
       return null;
     },
     newWindow: () => {

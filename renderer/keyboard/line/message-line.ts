@@ -7,8 +7,9 @@ import {
   templateFor,
 } from '../../incident/message.ts';
 import { timeOnDay } from '../../ui/format.ts';
-import { type LineReader, lacks } from './line-reading.ts';
-import { orNull } from './line-words.ts';
+import { zoneName } from '../../ui/zone.ts';
+import { gives, type LineReader, lacks } from './line-reading.ts';
+import { firstWord, orNull, pickWord } from './line-words.ts';
 
 /** The filled text without the lines that nobody wrote anything for; what was typed stands in it in any case. */
 function textOf(filled: string, typed: string): string {
@@ -39,7 +40,6 @@ export const update: LineReader = ({ rest, time }, { incident }, { desk, now }) 
     return open(`Opens the message for ${labels}, with a preview`);
   const ends = kind === 'resolution' || kind === 'standDown';
   const nextUpdateAt = ends ? null : updateLimit(incident, now);
-  if (time !== null && time.at > now) return lacks('The update was sent in the past: take the time out.');
   const filled = fillTemplate(templateFor(desk.policy.templates, kind, asked), {
     incident,
     nextUpdateAt,
@@ -49,28 +49,81 @@ export const update: LineReader = ({ rest, time }, { incident }, { desk, now }) 
     needs: '',
   });
   const text = textOf(filled, typed);
-  const next = nextUpdateAt === null ? '' : `; next at ${timeOnDay(nextUpdateAt, now)} UTC`;
+  const next =
+    nextUpdateAt === null ? '' : `; next at ${timeOnDay(nextUpdateAt, now)} ${zoneName(nextUpdateAt)}`;
+  const common = {
+    incidentId: incident.id,
+    message: kind,
+    audiences: asked,
+    text,
+    nextUpdateAt,
+    extensionReason: null,
+    actions: null,
+    needs: null,
+  };
+  // The next message starts from what this one said there.
+  const field = kind === 'initial' ? 'impact' : kind === 'update' ? 'conditions' : null;
+  const from = text.indexOf(typed);
+  // A time in front: it was told then, elsewhere.
+  if (time !== null)
+    return gives(
+      {
+        type: 'recordCommunication',
+        ...common,
+        at: time.at,
+        channel: null,
+        person: desk.actingAs,
+        untimed: false,
+      },
+      `Records it as told to ${labels} by ${desk.actingAs.name} at ${timeOnDay(time.at, now)}${next}`,
+    );
   return {
     ok: true,
     act: {
       does: 'give',
+      // Without a connected destination it goes out by hand: it lies ready to be pasted.
       copies: text,
       command: {
-        type: 'recordCommunication',
-        incidentId: incident.id,
-        at: time?.at ?? null,
-        message: kind,
-        audiences: asked,
-        text,
-        channel: null,
-        person: desk.actingAs,
-        nextUpdateAt,
-        extensionReason: null,
-        actions: null,
-        needs: null,
-        untimed: false,
+        type: 'sendCommunication',
+        ...common,
+        writer: desk.actingAs,
+        approvedBy: null,
+        approvedAt: null,
+        confirmed: false,
+        fields: field === null ? [] : [{ of: field, from, to: from + typed.length }],
       },
     },
-    says: `Copies it for ${labels} and records it as sent by ${desk.actingAs.name}${next}`,
+    says: `Sends it to ${labels}, and copies it${next}`,
   };
+};
+
+/** `/sent`: what waits longest went out by hand; an audience may be named, and the way that it took. */
+export const sent: LineReader = ({ rest, time }, { incident }, { desk, now }) => {
+  const [word, way] = firstWord(rest);
+  const label = (id: string) => incident.policy.audiences.find((one) => one.id === id)?.label ?? id;
+  const waiting = incident.unsent;
+  const [first] = waiting;
+  if (first === undefined) return lacks('Nothing waits to be sent by hand.');
+  const named = pickWord(
+    word,
+    waiting,
+    ({ audience }) => audience,
+    ({ audience }) => label(audience),
+  );
+  const delivery = named ?? first;
+  const channel = orNull(named === null ? rest : way);
+  const left = waiting.length - 1;
+  const when = time === null ? '' : ` at ${timeOnDay(time.at, now)} ${zoneName(time.at)}`;
+  return gives(
+    {
+      type: 'tickDelivery',
+      incidentId: incident.id,
+      communication: delivery.communication,
+      audience: delivery.audience,
+      person: desk.actingAs,
+      channel,
+      at: time?.at ?? null,
+    },
+    `Marks it as sent to ${label(delivery.audience)} by ${desk.actingAs.name}${when}${left > 0 ? `; ${String(left)} left` : ''}`,
+  );
 };

@@ -5,6 +5,7 @@ import { whyNotSnoozed } from '../../incident/debt-action.ts';
 import { personText } from '../../incident/words.ts';
 import { duration, stamp, timeOnDay } from '../../ui/format.ts';
 import { readSpan, readWhen } from '../../ui/when.ts';
+import { zoneName, zoneWord } from '../../ui/zone.ts';
 import type { ActionId } from '../shortcuts.ts';
 import { gives, type LineIncident, type LineReader, type LineResult, lacks } from './line-reading.ts';
 import { firstWord, orNull, pickWord, readPerson } from './line-words.ts';
@@ -16,7 +17,7 @@ const acknowledge: LineReader = ({ rest, time }, { incident }, { now, desk }) =>
   if (read?.ok === false) return read;
   const note = orNull(read?.rest ?? rest);
   const who = read === null ? '' : ` for ${personText(desk.directory, read.person)}`;
-  const when = time === null ? '' : `, answered ${timeOnDay(time.at, now)} UTC`;
+  const when = time === null ? '' : `, answered ${timeOnDay(time.at, now)} ${zoneName(time.at)}`;
   return gives(
     {
       type: 'acknowledge',
@@ -88,7 +89,7 @@ const snooze: LineReader = ({ rest }, about, { now }) => {
     return lacks(
       `Snoozes ${debt.row.label}, due ${timeOnDay(debt.dueAt, now)}: write for how long, such as 10m, and why.`,
     );
-  const does = `Snoozes ${debt.row.label} until ${timeOnDay(until, now)} UTC`;
+  const does = `Snoozes ${debt.row.label} until ${timeOnDay(until, now)} ${zoneName(until)}`;
   if (orNull(reason) === null) return lacks(`${does}: write why it can wait.`);
   return gives(
     { type: 'snoozeDebt', incidentId: about.incident.id, debt: debt.id, until, reason: reason.trim() },
@@ -115,7 +116,7 @@ const tick: LineReader = ({ rest, time }, about, { desk, now }) => {
   const debt = debtNamed(word, debts);
   if (debt === null)
     return lacks(`Ticks as done: write one of ${debts.map((one) => one.row.id).join(', ')}.`);
-  const when = time === null ? '' : `, at ${timeOnDay(time.at, now)} UTC`;
+  const when = time === null ? '' : `, at ${timeOnDay(time.at, now)} ${zoneName(time.at)}`;
   return gives(
     {
       type: 'tickDebt',
@@ -153,11 +154,11 @@ const criterion: LineReader = ({ rest }, { incident }) => {
 const pirDate: LineReader = ({ rest }, { incident }, { now }) => {
   const when = readWhen(rest, now, 'future');
   if (rest.trim() === '' || !when.ok)
-    return lacks('Sets the date of the review: write tomorrow 10:00, in UTC.');
+    return lacks(`Sets the date of the review: write tomorrow 10:00, in ${zoneWord()}.`);
   if (when.at <= now) return lacks('The review is to come: write a time after now.');
   return gives(
     { type: 'setPirDate', incidentId: incident.id, at: when.at },
-    `Sets the review (PIR) to ${stamp(when.at)} UTC, in ${duration(when.at - now)}`,
+    `Sets the review (PIR) to ${stamp(when.at)} ${zoneName(when.at)}, in ${duration(when.at - now)}`,
   );
 };
 

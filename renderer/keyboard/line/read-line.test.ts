@@ -6,6 +6,7 @@ import {
   entry,
   minutes,
   newRecord,
+  send,
   status,
 } from '@domain/testing/build-events.ts';
 import { fc } from '@fast-check/vitest';
@@ -294,15 +295,45 @@ describe('an update on the line', () => {
   it('fills the template, leaves out what nobody wrote, and proposes the next time', () => {
     const command = give('/update cards are refused', declared(3, { desk }));
     expect(command).toMatchObject({
-      type: 'recordCommunication',
+      type: 'sendCommunication',
       message: 'initial',
       audiences: ['stakeholders'],
       text: 'Incident INC-0A1B2C3D, SEV1\nImpact: cards are refused\nNext update at 2024-03-01 02:18 UTC.',
       nextUpdateAt: minutes(18),
+      writer: { id: 'mara' },
+      fields: [{ of: 'impact', from: 36, to: 53 }],
     });
     expect(says('/update cards are refused', declared(3, { desk }))).toBe(
-      'Copies it for Stakeholders and records it as sent by Mara Lindqvist; next at 02:18 UTC',
+      'Sends it to Stakeholders, and copies it; next at 02:18 UTC',
     );
+  });
+
+  it('is marked as sent by hand, what waits longest first', () => {
+    const record = newRecord();
+    declare(record);
+    send(record, 1, 'initial', 'cards are refused', {
+      deliveries: [
+        { audience: 'stakeholders', at: null, how: 'byHand', copy: false },
+        { audience: 'status-page', at: null, how: 'byHand', copy: false },
+      ],
+    });
+    const context = sampleLine(record);
+    expect(give('/sent by mail', context)).toMatchObject({
+      type: 'tickDelivery',
+      audience: 'stakeholders',
+      channel: 'by mail',
+    });
+    expect(says('/sent', context)).toBe('Marks it as sent to Stakeholders by Mara Lindqvist; 1 left');
+    expect(give('/sent status-page', context)).toMatchObject({ audience: 'status-page', channel: null });
+    expect(says('/sent')).toBe('Nothing waits to be sent by hand.');
+  });
+
+  it('with a time in front was told elsewhere then', () => {
+    expect(give('-2m /update cards are refused', declared(3, { desk }))).toMatchObject({
+      type: 'recordCommunication',
+      at: minutes(1),
+      person: { id: 'mara' },
+    });
   });
 
   it('opens the message where there is nothing to send yet', () => {
@@ -375,8 +406,6 @@ describe('the line as a whole', () => {
       writePirSection: true,
       setPirFactor: true,
       movePir: true,
-      sendCommunication: true,
-      tickDelivery: true,
     };
     const every: { readonly [T in CommandType]: 'line' | 'form' } = {
       declare: 'line',
@@ -420,14 +449,16 @@ describe('the line as a whole', () => {
       setActionItem: 'line',
       movePir: 'form',
       moveToCurrentPolicy: 'line',
-      sendCommunication: 'form',
-      tickDelivery: 'form',
+      sendCommunication: 'line',
+      tickDelivery: 'line',
     };
     const onLine = new Set(shortcutList.filter((row) => row.line !== undefined).map((row) => row.command));
-    // The ladder is snoozed by `/snooze ladder`, a declaration is the desk's.
+    // The ladder is snoozed by `/snooze ladder`, what was told elsewhere by a time before `/update`; a declaration is the desk's.
     const missing = Object.entries(every).filter(
       ([type, where]) =>
-        where === 'line' && !onLine.has(type as CommandType) && !['snoozeLadder', 'declare'].includes(type),
+        where === 'line' &&
+        !onLine.has(type as CommandType) &&
+        !['snoozeLadder', 'declare', 'recordCommunication'].includes(type),
     );
     expect(missing).toEqual([]);
     expect(Object.keys(byForm)).toEqual(

@@ -3,6 +3,7 @@ import type { EntryKind } from '@domain/terms.ts';
 import { entryWords } from '../../incident/words.ts';
 import { ago, time, timeOnDay } from '../../ui/format.ts';
 import { readTimePrefix } from '../../ui/when.ts';
+import { zoneName } from '../../ui/zone.ts';
 import { type Shortcut, shortcutList } from '../shortcuts.ts';
 import { readDeclare } from './declare-line.ts';
 import { entryKindOf } from './entry-line.ts';
@@ -28,7 +29,7 @@ function withArticle(kind: EntryKind): string {
 /** Both times of an entry: when it happened, and that it is written now. */
 function bothTimes(when: LineTime, now: number): string {
   const about = when.approximate ? 'about ' : '';
-  return `happened ${about}${timeOnDay(when.at, now)} UTC, ${ago(when.at, now)}; written ${time(now)}`;
+  return `happened ${about}${timeOnDay(when.at, now)} ${zoneName(when.at)}, ${ago(when.at, now)}; written ${time(now)}`;
 }
 
 function readEntry(kind: EntryKind, text: string, when: LineTime | null, context: LineContext): LineReading {

@@ -1,6 +1,6 @@
 import type { ActionId } from '../shortcuts.ts';
 import type { LineReader } from './line-reading.ts';
-import { update } from './message-line.ts';
+import { sent, update } from './message-line.ts';
 import { owedLines } from './owed-lines.ts';
 import { recordLines } from './record-lines.ts';
 import { statusLines } from './status-lines.ts';
@@ -10,5 +10,6 @@ export const lineReaders: { readonly [A in ActionId]?: LineReader } = {
   ...statusLines,
   ...owedLines,
   ...recordLines,
+  sent,
   update,
 };

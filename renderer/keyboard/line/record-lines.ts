@@ -5,6 +5,7 @@ import { momentWords, personText, roleWord } from '../../incident/words.ts';
 import { seenOf } from '../../state/submit.ts';
 import { timeOnDay } from '../../ui/format.ts';
 import { readWhen } from '../../ui/when.ts';
+import { zoneName } from '../../ui/zone.ts';
 import type { ActionId } from '../shortcuts.ts';
 import {
   gives,
@@ -208,7 +209,7 @@ const correctMoment: LineReader = ({ rest }, { incident }, { now }) => {
       approximate: when.approximate,
       note: orNull(when.rest),
     },
-    `${name}: ${when.at === null ? 'not known' : `${when.approximate ? 'about ' : ''}${timeOnDay(when.at, now)} UTC`}, before ${stood === null ? 'not known' : timeOnDay(stood, now)}`,
+    `${name}: ${when.at === null ? 'not known' : `${when.approximate ? 'about ' : ''}${timeOnDay(when.at, now)} ${zoneName(when.at)}`}, before ${stood === null ? 'not known' : timeOnDay(stood, now)}`,
   );
 };
 

@@ -27,7 +27,7 @@ export function openMessage(text: string): void {
 export function afterLine(command: Command, result: Extract<SubmitResult, { readonly ok: true }>): void {
   if (command.type === 'declare') showScreen({ name: 'incident', incidentId: result.incidentId });
   else if (command.type === 'addEntry') reveal(result.events[0] ?? null);
-  else if (command.type === 'recordCommunication')
-    say({ tone: 'info', text: 'Copied and recorded as sent. Paste it where they read.' });
+  else if (command.type === 'sendCommunication')
+    say({ tone: 'info', text: 'Copied. Paste it where they read, then write /sent.' });
   else if (command.type === 'cancel' && wasTold()) openDialog({ name: 'communicate', message: 'standDown' });
 }

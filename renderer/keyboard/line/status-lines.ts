@@ -5,6 +5,7 @@ import { severityWord, statusWord } from '../../incident/words.ts';
 import { seenOf } from '../../state/submit.ts';
 import { stamp, timeOnDay } from '../../ui/format.ts';
 import { readWhen } from '../../ui/when.ts';
+import { zoneName, zoneWord } from '../../ui/zone.ts';
 import type { ActionId } from '../shortcuts.ts';
 import { gives, type LineIncident, type LineReader, type LineTime, lacks, opens } from './line-reading.ts';
 import { firstWord, orNull, pickWord, readSeverity } from './line-words.ts';
@@ -20,7 +21,7 @@ function named({ incident }: LineIncident, status: Status): string {
 
 /** `, as of 14:03 UTC`. */
 function asOf(when: LineTime | null, now: number): string {
-  return when === null ? '' : `, as of ${timeOnDay(when.at, now)} UTC`;
+  return when === null ? '' : `, as of ${timeOnDay(when.at, now)} ${zoneName(when.at)}`;
 }
 
 function because(reason: string | null): string {
@@ -122,7 +123,9 @@ const close: LineReader = ({ rest }, { incident }, { now }) => {
   const hold = incident.debts.find((debt) => debt.row.hold && debt.end === null && debt.dueAt > now);
   const reason = orNull(rest);
   if (hold !== undefined && reason === null)
-    return lacks(`${hold.row.label} runs until ${timeOnDay(hold.dueAt, now)} UTC. To close now, write why.`);
+    return lacks(
+      `${hold.row.label} runs until ${timeOnDay(hold.dueAt, now)} ${zoneName(hold.dueAt)}. To close now, write why.`,
+    );
   return gives(
     { type: 'close', incidentId: incident.id, basedOn: seenOf(incident).status, reason },
     `Closes the incident${hold === undefined ? '' : ' before the hold is over'}${because(reason)}`,
@@ -195,11 +198,11 @@ const moveWindow: LineReader = ({ rest }, { incident }, { now }) => {
   const begins = readWhen(from, now, 'future');
   const ends = readWhen(to, now, 'future');
   if (!begins.ok || !ends.ok)
-    return lacks('Moves the window: write tomorrow 02:00 to tomorrow 04:00, in UTC.');
+    return lacks(`Moves the window: write tomorrow 02:00 to tomorrow 04:00, in ${zoneWord()}.`);
   if (ends.at <= begins.at) return lacks('The window would end before it begins.');
   return gives(
     { type: 'moveWindow', incidentId: incident.id, plannedFrom: begins.at, plannedTo: ends.at, note: null },
-    `Moves the window to ${stamp(begins.at)} until ${stamp(ends.at)} UTC`,
+    `Moves the window to ${stamp(begins.at)} until ${stamp(ends.at)} ${zoneName(ends.at)}`,
   );
 };
 

@@ -53,18 +53,21 @@ export const deskRows = {
     chords: ['Ctrl+Shift+N'],
     label: 'New window',
     scopes: alsoInDialogs,
+    application: 'file',
   },
   wallDisplay: {
     chords: ['Ctrl+Shift+D'],
     label: 'Wall display',
     find: 'screen television monitor second',
     scopes: alsoInDialogs,
+    application: 'view',
   },
   settings: {
     chords: ['Ctrl+,'],
     label: 'Settings',
     find: 'preferences theme density zone keys sounds files',
     scopes: everywhere,
+    application: 'file',
   },
   actingAs: {
     chords: ['W'],

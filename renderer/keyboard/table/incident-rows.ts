@@ -31,7 +31,7 @@ export const incidentRows = {
     find: 'message communicate tell stakeholders send status page',
     scopes: onIncident,
     bar: true,
-    command: 'recordCommunication',
+    command: 'sendCommunication',
     application: 'incident',
     line: { words: ['update', 'tell'], usage: 'what is going on', timed: true },
   },

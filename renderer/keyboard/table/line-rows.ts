@@ -72,6 +72,13 @@ export const lineRows = {
     command: 'settleEntry',
     line: { words: ['answer'], usage: 'the answer' },
   },
+  sent: {
+    label: 'Mark a message as sent by hand',
+    find: 'told delivered tick',
+    scopes: onIncident,
+    command: 'tickDelivery',
+    line: { words: ['sent'], usage: 'audience, the way it took', timed: true },
+  },
   waive: {
     label: 'Waive something owed',
     scopes: onIncident,
