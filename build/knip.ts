@@ -16,7 +16,7 @@ const config: KnipConfig = {
   playwright: { config: ['e2e/playwright.config.ts'] },
   ignoreExportsUsedInFile: { type: true },
   ignoreDependencies: ['@electron/asar'], // run by its path
-  ignoreBinaries: ['apt-get', 'unshare'],
+  ignoreBinaries: ['apt-get', 'tesseract', 'unshare'],
   compilers: {
     css: (text: string) =>
       [...text.matchAll(/@import\s+(?:url\()?['"]([^'"]+)/g)]

@@ -1,4 +1,5 @@
-import type { Page } from '@playwright/test';
+import type { JSHandle, Page } from '@playwright/test';
+import type { BrowserWindow } from 'electron';
 import type { Console } from '../support/console.ts';
 import { expect } from '../support/console-test.ts';
 import { isWall } from './wall.ts';
@@ -22,9 +23,13 @@ export async function arrived(console: Console, before: ReadonlySet<Page>): Prom
   return page;
 }
 
+function windowOf(console: Console, page: Page): Promise<JSHandle<BrowserWindow>> {
+  return console.app.browserWindow(page) as Promise<JSHandle<BrowserWindow>>;
+}
+
 /** Somebody works in this window: what main shows is shown there from now on. */
 export async function workIn(console: Console, page: Page): Promise<void> {
-  const shell = await console.app.browserWindow(page);
+  const shell = await windowOf(console, page);
   // A virtual screen has no window manager that would give the focus and say so.
   await shell.evaluate((window) => {
     window.focus();
@@ -35,17 +40,17 @@ export async function workIn(console: Console, page: Page): Promise<void> {
 }
 
 export async function boundsOf(console: Console, page: Page): Promise<Rectangle> {
-  const window = await console.app.browserWindow(page);
+  const window = await windowOf(console, page);
   return window.evaluate((w) => w.getBounds());
 }
 
 export async function moveTo(console: Console, page: Page, bounds: Rectangle): Promise<void> {
-  const window = await console.app.browserWindow(page);
+  const window = await windowOf(console, page);
   await window.evaluate((w, to) => w.setBounds(to), bounds);
   await expect.poll(() => boundsOf(console, page)).toEqual(bounds);
 }
 
 export async function closeWindow(console: Console, page: Page): Promise<void> {
-  const window = await console.app.browserWindow(page);
+  const window = await windowOf(console, page);
   await window.evaluate((w) => w.close());
 }

@@ -34,9 +34,9 @@ export function badgeBitmap(value: number, ground: Rgb, ink: Rgb): Buffer {
   const width = text.length * 3 * dot + (text.length - 1) * dot;
   const left = Math.round((badgeSize - width) / 2);
   const top = Math.round((badgeSize - 5 * dot) / 2);
-  [...text].forEach((digit, place) => {
+  Array.from(text).forEach((digit, place) => {
     digits[digit]?.forEach((row, down) => {
-      [...row].forEach((mark, across) => {
+      Array.from(row).forEach((mark, across) => {
         if (mark !== '#') return;
         const x = left + (place * 4 + across) * dot;
         const y = top + down * dot;

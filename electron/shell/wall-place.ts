@@ -26,7 +26,7 @@ function same(a: Rectangle, b: Rectangle): boolean {
 }
 
 /** The chosen screen by its id, or where another system id stands in the same place with the same size. */
-export function chosenDisplay(choice: WallChoice, displays: readonly Display[]): Display | undefined {
+function chosenDisplay(choice: WallChoice, displays: readonly Display[]): Display | undefined {
   const { display } = choice;
   if (display === null) return undefined;
   return (

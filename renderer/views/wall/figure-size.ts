@@ -4,7 +4,7 @@ const digit = 0.585;
 
 /** The size of a clock so that it fits: the one that is drawn for it, smaller for more characters. */
 export function figureSize(text: string, size: number, room: number): number {
-  const em = [...text].reduce((sum, character) => sum + (widths[character] ?? digit), 0);
+  const em = Array.from(text).reduce((sum, character) => sum + (widths[character] ?? digit), 0);
   return Math.min(size, Math.floor((room / em) * 100) / 100);
 }
 
