@@ -240,6 +240,7 @@ test('the wall display takes the screen that nobody works at, leaves it when it 
 test('the next start finds the wall display where it was, and none where it was closed', async ({
   start,
 }) => {
+  test.setTimeout(180_000);
   const env = named([deskDisplay, wallDisplay]);
   const first = await start({ now: begin, env });
   await first.give(declare());

@@ -110,6 +110,7 @@ type Seams = {
 };
 
 test('every window stands at the next start where it stood, unless its screen is gone', async ({ start }) => {
+  test.setTimeout(180_000);
   const env = named([deskDisplay, wallDisplay]);
   const left = { x: 40, y: 30, width: 1100, height: 700 };
   const right = { x: 1650, y: 20, width: 1150, height: 680 };
