@@ -174,6 +174,20 @@ describe('while running', () => {
     expect(files.current().policyHash).toBe(hashOf(atRisk(70)));
   });
 
+  it('a copy of what is shipped is told too: from then on it is the user’s own', () => {
+    const { tell, settle, told, files } = running();
+    const own = () => files.current().files.map(({ name, since }) => [name, since !== null]);
+    expect(own()).toEqual([
+      ['policy.yaml', false],
+      ['directory.yaml', false],
+    ]);
+    write('policy.yaml', shipped);
+    tell();
+    settle();
+    expect(told).toHaveLength(1);
+    expect(own()[0]).toEqual(['policy.yaml', true]);
+  });
+
   it('a bad file is refused and the last good one stays in force, with its time', () => {
     const { tell, settle, told, pass } = running();
     pass(600_000);

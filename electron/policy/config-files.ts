@@ -187,9 +187,9 @@ function keepFile<T>(seams: ConfigSeams, kept: KeptFile<T>) {
     ownSince: () => ownSince,
     problem: () => problem,
     check: () => {
-      const before = JSON.stringify([inForce.hash, problem]);
+      const before = JSON.stringify([inForce.hash, ownSince !== null, problem]);
       look();
-      return JSON.stringify([inForce.hash, problem]) !== before;
+      return JSON.stringify([inForce.hash, ownSince !== null, problem]) !== before;
     },
   };
 }

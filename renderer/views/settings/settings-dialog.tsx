@@ -162,10 +162,10 @@ function TextSize({ value }: { readonly value: number }) {
   const id = useId();
   return (
     <div className="setting">
-      <label htmlFor={id}>
-        Text size
-        <small>Lines, rows and columns grow with it.</small>
-      </label>
+      <p>
+        <label htmlFor={id}>Text size</label>
+        <small id={`${id} note`}>Lines, rows and columns grow with it.</small>
+      </p>
       <span className="text-size">
         <input
           id={id}
@@ -174,6 +174,7 @@ function TextSize({ value }: { readonly value: number }) {
           max={textSizes.at(-1)}
           step={5}
           value={value}
+          aria-describedby={`${id} note`}
           aria-valuetext={`${String(value)} %`}
           onChange={(event) => void prefer({ textSize: Number(event.target.value) })}
         />

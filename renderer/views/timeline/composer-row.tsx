@@ -81,7 +81,11 @@ export function ComposerRow({ reading, instead, kind, sending, chord, onKind, on
       </span>
       <Heard says={reading.is === 'entry' ? '' : says} />
       <span className="end">
-        {says === '' ? null : <span className="faint kept">{keepingWords[keeping]}</span>}
+        {says === '' ? null : (
+          <span className="faint kept" data-keeping={keeping}>
+            {keepingWords[keeping]}
+          </span>
+        )}
         <Button look="quiet" small chord={chord} disabled={sending} onClick={onEnter}>
           {verb}
         </Button>
