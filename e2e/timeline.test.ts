@@ -3,9 +3,12 @@ import { type Desk, deskAt } from './pages/desk.ts';
 import { timelineOf } from './pages/timeline.ts';
 import { declare, entry } from './support/commands.ts';
 import { expect, test } from './support/console-test.ts';
+import { putDirectory } from './support/data-folder.ts';
 
 const begin = Date.UTC(2026, 2, 4, 9);
 const minute = 60_000;
+const mara = { id: 'mara', name: 'Mara Lindqvist' };
+const ines = { id: 'ines', name: 'Ines Varga' };
 
 /** An incident on screen, a quarter of an hour old. */
 async function openIncident(desk: Desk): Promise<string> {
@@ -74,4 +77,96 @@ test('who reads further up is told how much came below, and loses neither place 
   await timeline.fill(incidentId, 3, (i) => `last ${String(i)}`);
   await expect(timeline.line('last 2')).toBeInViewport();
   await timeline.expectAtEnd();
+});
+
+test('a filter narrows the timeline down and holds for the window, a text is found line by line', async ({
+  start,
+  userData,
+}) => {
+  putDirectory(userData);
+  const desk = await deskAt(await start({ now: begin }));
+  const timeline = timelineOf(desk);
+  const { page, console } = desk;
+  await desk.show(1280, 720, 'light');
+  await desk.actAs(mara);
+  const incidentId = await openIncident(desk);
+  for (let i = 0; i < 40; i++)
+    await console.give(
+      entry(incidentId, i % 10 === 3 ? `the pool is full ${String(i)}` : `line ${String(i)}`, {
+        kind: i % 4 === 0 ? 'hypothesis' : 'note',
+      }),
+    );
+  await desk.actAs(ines);
+  await console.give(entry(incidentId, 'Ines saw it too', { kind: 'observation' }));
+  await expect(timeline.line('Ines saw it too')).toBeVisible();
+
+  const filter = page.getByRole('button', { name: /^Filter/ });
+  const choice = (name: RegExp) => page.getByRole('checkbox', { name });
+  await filter.click();
+  await choice(/^Hypothesis/).check();
+  await expect(timeline.line('line 0')).toBeVisible();
+  await expect(filter).toContainText('10 shown');
+  await choice(/^Observation/).check();
+  await choice(/^Mine only/).check();
+  await expect(timeline.lines).toHaveCount(1);
+  await expect(timeline.line('Ines saw it too')).toBeVisible();
+  await desk.press('Escape');
+  await desk.expectFocusOn(/^Filter/);
+
+  // It holds while the window goes elsewhere and comes back, and when somebody else acts there.
+  await page.getByRole('button', { name: 'Board', exact: true }).click();
+  await boardOf(desk).enter(declare().title);
+  await expect(filter).toContainText('1 shown');
+  await desk.actAs(mara);
+  await expect(filter).toContainText('10 shown');
+  await desk.actAs({ id: 'ruth', name: 'Ruth Calloway' });
+  await expect(page.getByText('Nothing fits the filter.')).toBeVisible();
+  await timeline.log.focus();
+  await desk.press('Escape');
+  await expect(timeline.line('Ines saw it too')).toBeVisible();
+
+  const found = page.getByRole('search').first();
+  await timeline.log.focus();
+  await desk.press('Control+f');
+  await desk.type('POOL is');
+  await expect(page.locator('.tl-find')).toContainText('4');
+  await desk.press('Shift+Enter');
+  await expect(page.locator('.tl-find')).toContainText('4 of 4');
+  await expect(timeline.line('the pool is full 33')).toBeInViewport();
+  await desk.press('Shift+Enter', 'Shift+Enter', 'Shift+Enter');
+  await expect(page.locator('.tl-find')).toContainText('1 of 4');
+  await expect(timeline.line('the pool is full 3').first()).toBeInViewport();
+  expect(await page.evaluate(() => CSS.highlights.get('timeline-found-here')?.size)).toBe(1);
+  await desk.press('Enter');
+  await expect(page.locator('.tl-find')).toContainText('2 of 4');
+  await console.give(entry(incidentId, 'and the pool is full again'));
+  await expect(page.locator('.tl-find')).toContainText('2 of 5');
+  await desk.press('Escape');
+  await expect(found.getByRole('searchbox')).toHaveValue('');
+  expect(await page.evaluate(() => CSS.highlights.has('timeline-found'))).toBe(false);
+  await desk.press('Escape');
+  await expect(timeline.log).toBeFocused();
+});
+
+test('what the desk noted by itself is hidden and counted; its noise is folded until it is opened', async ({
+  start,
+}) => {
+  const desk = await deskAt(await start({ now: begin }));
+  const timeline = timelineOf(desk);
+  const { page, console } = desk;
+  const incidentId = await console.give(declare());
+  await desk.pass(60);
+  const noisy = (await console.events(incidentId)).filter(({ type }) => type === 'debtAtRisk').length;
+  expect(noisy).toBeGreaterThan(2);
+  await boardOf(desk).enter(declare().title);
+  await expect(timeline.line('at risk')).toHaveCount(0);
+  await page.getByRole('button', { name: /system.*hidden/ }).click();
+  const folded = timeline.log.getByRole('button', { name: /Folded/ }).first();
+  await folded.scrollIntoViewIfNeeded();
+  await expect(folded).toContainText('At risk');
+  const before = await timeline.line('at risk').count();
+  await folded.click();
+  await expect.poll(() => timeline.line('at risk').count()).toBeGreaterThan(before);
+  await timeline.log.getByRole('button', { name: 'Fold these again' }).first().click();
+  await expect(timeline.line('at risk')).toHaveCount(before);
 });

@@ -27,8 +27,10 @@ import { time } from './ui/format.ts';
 
 function focusOn(name: 'entry' | 'search'): void {
   showPane('timeline');
-  // After the pane is shown.
-  requestAnimationFrame(() => document.querySelector<HTMLElement>(`[data-focus=${name}]`)?.focus());
+  const focus = (): void => document.querySelector<HTMLElement>(`[data-focus=${name}]`)?.focus();
+  // At once, so that no letter typed next is taken for a command; again where the pane has to be shown first.
+  focus();
+  requestAnimationFrame(focus);
 }
 
 /** Turns the entry line to a kind; what is typed there stays. */

@@ -44,7 +44,7 @@ function nextFrame(): void {
     for (const [text, listeners] of waiting) {
       if (spentMs >= msPerFrame) break;
       waiting.delete(text);
-      formatNow(text);
+      void formatNow(text);
       for (const listener of listeners) listener();
     }
     if (waiting.size > 0) nextFrame();
@@ -98,7 +98,7 @@ export function useFormatted(text: string | null): ReactNode {
   const missing = wanted !== null && blocks === undefined;
 
   useEffect(() => {
-    if (!missing || wanted === null) return;
+    if (!missing) return;
     let gone = false;
     const listener = (): void => {
       if (!gone) redraw((times) => times + 1);

@@ -1,7 +1,9 @@
+import type { ReactNode } from 'react';
 import { chordOf } from '../../keyboard/shortcuts.ts';
 import { showPane } from '../../state/store.ts';
 import { count } from '../../ui/format.ts';
 import { KeyCaps } from '../../ui/key-caps.tsx';
+import { FilterMenu } from './filter-menu.tsx';
 import {
   asksForAll,
   asksOnlyFor,
@@ -15,10 +17,15 @@ type Props = {
   readonly counts: Counts;
   readonly filter: Filter;
   readonly onFilter: (filter: Filter) => void;
+  /** How many lines the filter lets through. */
+  readonly shown: number;
+  /** The name that the person acts as. */
+  readonly me: string;
+  readonly find: ReactNode;
 };
 
 /** What is shown of the timeline, with how many there are of each. */
-export function TimelineHead({ counts, filter, onFilter }: Props) {
+export function TimelineHead({ counts, filter, onFilter, shown, me, find }: Props) {
   const { system } = filter;
   const tabs = [
     { label: 'Timeline', pressed: asksForAll(filter), n: counts.all, to: everything },
@@ -60,17 +67,27 @@ export function TimelineHead({ counts, filter, onFilter }: Props) {
       <button type="button" className="tab only-narrow" onClick={() => showPane('panels')}>
         Command <KeyCaps chord={chordOf('nextRegion')} />
       </button>
+      <FilterMenu
+        counts={counts}
+        filter={filter}
+        onFilter={onFilter}
+        me={me}
+        shown={tabs.some(({ pressed }) => pressed) ? null : shown}
+      />
       <span className="end">
         {counts.system > 0 ? (
           <button
             type="button"
-            className="tab faint"
+            className="tab faint tl-system"
+            title="What the desk noted by itself"
             aria-pressed={system}
             onClick={() => onFilter({ ...filter, system: !system })}
           >
-            {count(counts.system)} system entries {system ? 'shown' : 'hidden'}
+            {count(counts.system)} system <span className="if-wide">entries </span>
+            {system ? 'shown' : 'hidden'}
           </button>
         ) : null}
+        {find}
       </span>
     </div>
   );

@@ -24,6 +24,8 @@ export type TimelineRows = {
   readonly indexOf: (line: Pick<TimelineItem, 'at' | 'id'>) => number | null;
   /** Takes in what changed; true where the lines are others altogether. */
   readonly follow: (live: LiveTimeline, filter: Filter) => boolean;
+  /** Hears of each line that goes (`before`) and comes (`after`) among those that are shown. */
+  readonly listen: (listener: (before: TimelineItem | null, after: TimelineItem | null) => void) => void;
   /** Lines that came since this was asked last. */
   readonly takeArrived: () => readonly TimelineItem[];
   /** Notes the height of a line as it was drawn. */
@@ -77,6 +79,7 @@ export function timelineRows(): TimelineRows {
   let counts: OpenCounts = noCounts();
   let arrived: TimelineItem[] = [];
   let perLine = 68;
+  let tell: (before: TimelineItem | null, after: TimelineItem | null) => void = () => undefined;
   let seen: { readonly live: LiveTimeline; readonly filter: Filter } | null = null;
 
   const folds = (item: TimelineItem | undefined): boolean => item?.noise === true && !unfolded.has(item.id);
@@ -140,6 +143,7 @@ export function timelineRows(): TimelineRows {
     countLine(counts, after, 1);
     const shown = before !== null && passes(before, filter);
     const shows = passes(after, filter);
+    if (shown || shows) tell(shown ? before : null, shows ? after : null);
     if (shown && shows && before.at === after.at) {
       const { index } = placeOf(items, after);
       items[index] = after;
@@ -189,6 +193,9 @@ export function timelineRows(): TimelineRows {
       return found ? index : null;
     },
     follow,
+    listen: (listener) => {
+      tell = listener;
+    },
     takeArrived: () => arrived.splice(0),
     measure: (item, height) => {
       const { index, found } = placeOf(items, item);

@@ -1,4 +1,5 @@
 import type { LiveTimeline } from '../../state/timeline.ts';
+import { finder } from './finder.ts';
 import { newLines } from './new-lines.ts';
 import { rowWindow } from './row-window.ts';
 import type { Filter } from './timeline-filter.ts';
@@ -23,11 +24,15 @@ export function timelineView() {
   });
   const news = newLines(rows, redraw);
 
+  const found = finder();
+  rows.listen(found.change);
+
   const see = (): void => news.see(window.visible());
   return {
     rows,
     window,
     news,
+    found,
     redraw,
     subscribe: (listener: () => void) => {
       listeners.add(listener);
@@ -37,8 +42,20 @@ export function timelineView() {
     },
     version: () => version,
     /** Takes in what changed, before it is drawn. */
-    follow: (live: LiveTimeline, filter: Filter): void => {
-      if (rows.follow(live, filter)) news.forget();
+    follow: (live: LiveTimeline, filter: Filter, text: string): void => {
+      if (rows.follow(live, filter)) {
+        news.forget();
+        found.renew(rows.items());
+      }
+      found.look(text, rows.items());
+    },
+    /** Goes to the next match down (1) or up (-1), the first time from what is seen. */
+    goToMatch: (by: 1 | -1): void => {
+      const from = rows.items()[window.visible()[by === 1 ? 0 : 1]] ?? null;
+      const line = found.step(by, from);
+      if (line === null) return;
+      rows.unfold([line].filter(({ noise }) => noise));
+      window.scrollTo(line, 'center');
     },
     /** Once it is drawn. */
     settle: (): void => {

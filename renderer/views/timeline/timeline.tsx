@@ -1,13 +1,18 @@
-import { useEffect, useLayoutEffect, useState, useSyncExternalStore } from 'react';
+import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
 import { useZone } from '../../state/preferences.ts';
 import { reveal, say, useStore } from '../../state/store.ts';
 import { selectLiveTimeline } from '../../state/timeline.ts';
+import { Button } from '../../ui/button.tsx';
+import { isTextField } from '../../ui/focus.ts';
 import { time } from '../../ui/format.ts';
+import { rememberedFilter, rememberFilter } from './filter-memory.ts';
+import { endHighlight, highlight } from './highlight.ts';
 import { LineList } from './line-list.tsx';
 import { NewBar } from './new-bar.tsx';
-import { everything, type Filter } from './timeline-filter.ts';
+import { asksForAll, everything, type Filter } from './timeline-filter.ts';
+import { TimelineFind } from './timeline-find.tsx';
 import { TimelineHead } from './timeline-head.tsx';
-import { timelineView } from './timeline-view.ts';
+import { type TimelineView, timelineView } from './timeline-view.ts';
 import './timeline.css';
 
 /** What happened, in the order in which it happened; stays at the end while one is there. */
@@ -21,14 +26,27 @@ function ZonedTimeline() {
   const incidentId = opened?.incidentId ?? '';
   const incident = opened?.folded.incident ?? null;
   const live = useStore(selectLiveTimeline);
-  const [filter, setFilter] = useState<Filter>(everything);
+  const me = useStore(({ desk }) => desk?.actingAs.name ?? '');
+  const [chosen, setChosen] = useState(rememberedFilter);
+  // Whoever acts now is meant by *mine*.
+  const filter = useMemo(() => (chosen.mine === null ? chosen : { ...chosen, mine: me }), [chosen, me]);
+  const [text, setText] = useState('');
+  // Typing goes on while a long record is looked through.
+  const looked = useDeferredValue(text);
   const [view] = useState(timelineView);
   useSyncExternalStore(view.subscribe, view.version);
-  view.follow(live, filter);
+  view.follow(live, filter, looked);
   const { rows, window } = view;
   const { takeScroller } = window;
   const part = window.part();
   useLayoutEffect(() => view.settle());
+  useMarks(view);
+  const choose = (next: Filter) => {
+    rememberFilter(next);
+    setChosen(next);
+  };
+  const showAll = () => choose({ ...everything, system: filter.system });
+  useEscape(!asksForAll(filter), showAll);
 
   // What a person logs here is shown, also where the list was scrolled away or the entry sorts earlier.
   const revealed = useStore((state) => state.revealed);
@@ -46,7 +64,21 @@ function ZonedTimeline() {
   const empty = rows.items().length === 0;
   return (
     <>
-      <TimelineHead counts={rows.counts()} filter={filter} onFilter={setFilter} />
+      <TimelineHead
+        counts={rows.counts()}
+        filter={filter}
+        onFilter={choose}
+        shown={rows.items().length}
+        me={me}
+        find={
+          <TimelineFind
+            text={text}
+            found={{ count: view.found.count(), number: view.found.current()?.number ?? null }}
+            onText={setText}
+            onStep={view.goToMatch}
+          />
+        }
+      />
       <div className="tl-log">
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <div
@@ -68,8 +100,8 @@ function ZonedTimeline() {
           }}
         >
           {opened?.reading === true && empty ? <Bars /> : null}
-          {opened?.reading === false && empty ? <p className="begin">Nothing here yet.</p> : null}
-          {incident !== null && filter === everything ? (
+          {opened?.reading === false && empty ? <NothingFits filter={filter} onShowAll={showAll} /> : null}
+          {incident !== null && asksForAll(filter) ? (
             <p className="begin">
               The record begins here. Declared {time(incident.declaredAt)} by {incident.declarer.name}.
             </p>
@@ -83,6 +115,50 @@ function ZonedTimeline() {
         />
       </div>
     </>
+  );
+}
+
+/** Marks what is found, also where lines are drawn anew by themselves. */
+function useMarks(view: TimelineView): void {
+  useEffect(() => {
+    const list = document.querySelector<HTMLElement>('.log-rows');
+    if (list === null || view.found.pattern() === null) return;
+    const mark = () => highlight(list, view.found.pattern(), view.found.current()?.line.id ?? null);
+    mark();
+    const changes = new MutationObserver(mark);
+    changes.observe(list, { childList: true, characterData: true, subtree: true });
+    return () => {
+      changes.disconnect();
+      endHighlight();
+    };
+  });
+}
+
+/** Esc anywhere in the timeline but in the entry line takes the filter off, before it leads back. */
+function useEscape(active: boolean, act: () => void): void {
+  useEffect(() => {
+    const area = document.querySelector<HTMLElement>('.tl');
+    if (!active || area === null) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      if (event.key !== 'Escape' || event.defaultPrevented || isTextField(event.target)) return;
+      event.preventDefault();
+      event.stopPropagation();
+      act();
+    };
+    area.addEventListener('keydown', onKeyDown);
+    return () => area.removeEventListener('keydown', onKeyDown);
+  });
+}
+
+function NothingFits({ filter, onShowAll }: { readonly filter: Filter; readonly onShowAll: () => void }) {
+  if (asksForAll(filter)) return <p className="begin">Nothing here yet.</p>;
+  return (
+    <div className="begin nothing-fits">
+      <p>Nothing fits the filter.</p>
+      <Button small chord="Escape" onClick={onShowAll}>
+        Show all
+      </Button>
+    </div>
   );
 }
 
