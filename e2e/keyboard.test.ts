@@ -12,7 +12,7 @@ async function pickInMenu(desk: Desk, menu: string, label: string): Promise<void
       const item = items.find((one) => one.label === wanted);
       if (item === undefined) throw new Error(`${of} has ${items.map((one) => one.label).join(', ')}`);
       if (!item.enabled) throw new Error(`${wanted} cannot be picked`);
-      item.click();
+      (item.click as () => void)();
     },
     [menu, label] as const,
   );

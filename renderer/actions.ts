@@ -134,7 +134,7 @@ function openDocument(): void {
   });
 }
 
-export function openPalette(query = ''): void {
+function openPalette(query = ''): void {
   openDialog({ name: 'palette', query });
 }
 

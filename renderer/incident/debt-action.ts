@@ -77,7 +77,7 @@ export function debtAction(debt: Debt, incidentId: string): DebtAction | null {
 }
 
 /** What is due next on the incident that is on screen. */
-export function dueNextDebt(state: State, now: number): Debt | null {
+export function dueNextDebt(state: Pick<State, 'opened' | 'rows' | 'screen'>, now: number): Debt | null {
   const incident = selectIncident(state);
   const row = state.rows.get(selectIncidentId(state) ?? '');
   if (incident === null || row === undefined || incident.id !== row.id) return null;

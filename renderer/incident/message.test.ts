@@ -1,6 +1,6 @@
 import type { Incident } from '@domain/incident.ts';
 import { describe, expect, it } from 'vitest';
-import { fillTemplate, openPlaceholders, proposedKind, templateFor } from './message.ts';
+import { fillTemplate, openPlaceholders, proposedKind } from './message.ts';
 
 const incident = {
   label: 'INC-A2E94C34',
@@ -41,16 +41,6 @@ describe('a message from its template', () => {
 
   it('does not fill in what a person wrote once more', () => {
     expect(fillTemplate('{conditions}', { ...filling, conditions: 'the word {id}' })).toBe('the word {id}');
-  });
-
-  it('takes the text of the first chosen audience', () => {
-    const templates = [
-      { message: 'update', audience: 'stakeholders', text: 'S' },
-      { message: 'update', audience: 'status-page', text: 'P' },
-    ];
-    expect(templateFor(templates, 'update', ['status-page'])).toBe('P');
-    expect(templateFor(templates, 'update', [])).toBe('S');
-    expect(templateFor(templates, 'resolution', [])).toBe('');
   });
 });
 

@@ -176,15 +176,6 @@ export function offered(
   };
 }
 
-export function templateFor(
-  templates: readonly Template[],
-  kind: MessageKind,
-  audiences: readonly string[],
-): string {
-  const fits = templates.filter((template) => template.message === kind);
-  return (fits.find((template) => audiences.includes(template.audience)) ?? fits[0])?.text ?? '';
-}
-
 /** Names that still stand in braces: the message is not sent with them. */
 export function openPlaceholders(text: string): readonly string[] {
   return [...new Set([...text.matchAll(placeholder)].map((found) => found[0]))];

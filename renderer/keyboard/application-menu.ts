@@ -1,6 +1,6 @@
 import type { MenuRow } from '@bridge/contract.ts';
-import type { State } from '../state/store.ts';
 import { whyNotGiven } from './availability.ts';
+import type { Known } from './line/line-context.ts';
 import { chordsOf, shortcutList } from './shortcuts.ts';
 
 /** A single letter in a menu would be taken from the page on macOS; two strokes no menu knows. */
@@ -10,7 +10,7 @@ function acceleratorOf(chord: string | undefined): string | null {
 }
 
 /** The rows that the application's menu takes from the table, as they can be given now. */
-export function menuRows(state: State, now: number): readonly MenuRow[] {
+export function menuRows(state: Known, now: number): readonly MenuRow[] {
   return shortcutList.flatMap((row) => {
     const { application, id, label } = row;
     if (application === undefined) return [];

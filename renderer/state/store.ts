@@ -205,11 +205,12 @@ export function lookAtPast(change: Partial<PastView>): void {
   useStore.setState((state) => ({ past: { ...state.past, ...change } }));
 }
 
-export const selectIncident = (state: State): Incident | null => state.opened?.folded.incident ?? null;
+export const selectIncident = ({ opened }: Pick<State, 'opened'>): Incident | null =>
+  opened?.folded.incident ?? null;
 
 /** The incident that the screen is about; null on the board. */
-export const selectIncidentId = (state: State): string | null =>
-  state.screen.name === 'board' ? null : state.screen.incidentId;
+export const selectIncidentId = ({ screen }: Pick<State, 'screen'>): string | null =>
+  screen.name === 'board' ? null : screen.incidentId;
 
 const noAlarms: readonly Alarm[] = [];
 export const selectAlarms = (state: State): readonly Alarm[] => state.desk?.alarms ?? noAlarms;

@@ -69,13 +69,13 @@ function grown(opened: Opened): Last | null {
 }
 
 /** The timeline of the incident on screen, worked out once for all views that show a part of it. */
-export function selectLiveTimeline({ opened }: State): LiveTimeline {
+export function selectLiveTimeline({ opened }: Pick<State, 'opened'>): LiveTimeline {
   if (opened === null) return noLines;
   if (last?.of !== opened) last = grown(opened) ?? begin(opened);
   return last.live;
 }
 
 /** Its lines, in order. */
-export function selectTimeline(state: State): readonly TimelineItem[] {
+export function selectTimeline(state: Pick<State, 'opened'>): readonly TimelineItem[] {
   return selectLiveTimeline(state).items;
 }

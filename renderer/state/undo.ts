@@ -1,4 +1,5 @@
-import type { Command, CommandOf } from '@domain/command.ts';
+import type { Command, CommandOf, CommandType } from '@domain/command.ts';
+import type { Incident } from '@domain/incident.ts';
 import { type State, say, selectIncident, useStore } from './store.ts';
 
 /**
@@ -16,9 +17,7 @@ type Inverse = {
 
 const offeredForMs = 10_000;
 
-function ofDetails(command: CommandOf<'editDetails'>, state: State): Inverse | null {
-  const incident = selectIncident(state);
-  if (incident === null) return null;
+function ofDetails(command: CommandOf<'editDetails'>, incident: Incident): Inverse | null {
   const before = (field: 'title' | 'description' | 'impact' | 'callLink') =>
     command[field] === null ? null : incident[field];
   const fields = ['title', 'description', 'impact', 'callLink'] as const;
@@ -39,56 +38,55 @@ function ofDetails(command: CommandOf<'editDetails'>, state: State): Inverse | n
   };
 }
 
-/** What would take this command back, seen before it is given; null where nothing does. */
-export function inverseOf(command: Command, state: State): Inverse | null {
-  const incident = selectIncident(state);
-  if (command.type === 'addEntry')
-    return {
-      done: 'Logged.',
-      label: 'Retract',
-      command: ([entry]) =>
-        entry === undefined
-          ? null
-          : {
-              type: 'retractEntry',
-              incidentId: command.incidentId,
-              entry,
-              reason: 'Taken back right after it was logged',
-            },
-    };
-  if (!('incidentId' in command) || incident?.id !== command.incidentId) return null;
-  switch (command.type) {
-    case 'pinEntry':
-      return {
-        done: command.pinned ? 'Pinned.' : 'The pin is off.',
-        label: 'Undo',
-        command: () => ({ ...command, pinned: !command.pinned }),
-      };
-    case 'editTags':
-      return {
-        done: 'Tags changed.',
-        label: 'Undo',
-        command: () => ({
-          ...command,
-          add: command.remove.filter((tag) => incident.tags.includes(tag)),
-          remove: command.add.filter((tag) => !incident.tags.includes(tag)),
-        }),
-      };
-    case 'assign': {
-      const { assignee } = incident;
-      return assignee === null
+type Inverses = {
+  readonly [T in CommandType]?: (command: CommandOf<T>, incident: Incident) => Inverse | null;
+};
+
+const inverses: Inverses = {
+  addEntry: ({ incidentId }) => ({
+    done: 'Logged.',
+    label: 'Retract',
+    command: ([entry]) =>
+      entry === undefined
         ? null
         : {
-            done: `${command.person.name} is assigned.`,
-            label: 'Undo',
-            command: () => ({ ...command, person: assignee }),
-          };
-    }
-    case 'editDetails':
-      return ofDetails(command, state);
-    default:
-      return null;
-  }
+            type: 'retractEntry',
+            incidentId,
+            entry,
+            reason: 'Taken back right after it was logged',
+          },
+  }),
+  pinEntry: (command) => ({
+    done: command.pinned ? 'Pinned.' : 'The pin is off.',
+    label: 'Undo',
+    command: () => ({ ...command, pinned: !command.pinned }),
+  }),
+  editTags: (command, { tags }) => ({
+    done: 'Tags changed.',
+    label: 'Undo',
+    command: () => ({
+      ...command,
+      add: command.remove.filter((tag) => tags.includes(tag)),
+      remove: command.add.filter((tag) => !tags.includes(tag)),
+    }),
+  }),
+  assign: (command, { assignee }) =>
+    assignee === null
+      ? null
+      : {
+          done: `${command.person.name} is assigned.`,
+          label: 'Undo',
+          command: () => ({ ...command, person: assignee }),
+        },
+  editDetails: ofDetails,
+};
+
+/** What would take this command back, seen before it is given; null where nothing does. */
+export function inverseOf(command: Command, state: Pick<State, 'opened'>): Inverse | null {
+  const incident = selectIncident(state);
+  if (incident === null || !('incidentId' in command) || incident.id !== command.incidentId) return null;
+  const inverse = inverses[command.type] as ((c: Command, i: Incident) => Inverse | null) | undefined;
+  return inverse?.(command, incident) ?? null;
 }
 
 /** Says what was done and offers to take it back for ten seconds. */

@@ -68,8 +68,6 @@ function commands(context: LineContext): readonly Completion[] {
     }));
 }
 
-const none: readonly Completion[] = [];
-
 type Words = (about: LineIncident, context: LineContext) => readonly Completion[];
 
 const debtWords = (debts: ReturnType<typeof openDebts>): readonly Completion[] =>
@@ -143,7 +141,7 @@ export function completionsAt(line: string, caret: number, context: LineContext)
   const row = argument === null ? null : commandOfWord(argument[1] ?? '');
   const words = row === null ? undefined : firstWords[row.id];
   if (words === undefined || context.about === null) return null;
-  return build('words', argument?.[2] ?? '', caret, words(context.about, context) ?? none);
+  return build('words', argument?.[2] ?? '', caret, words(context.about, context));
 }
 
 /** The line with an option taken, and where the caret then stands. */

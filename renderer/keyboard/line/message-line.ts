@@ -1,10 +1,11 @@
 import { updateLimit } from '@domain/updates.ts';
 import {
   fillTemplate,
+  offered,
   openPlaceholders,
   proposedAudiences,
   proposedKind,
-  templateFor,
+  wordings,
 } from '../../incident/message.ts';
 import { timeOnDay } from '../../ui/format.ts';
 import { zoneName } from '../../ui/zone.ts';
@@ -22,7 +23,7 @@ function textOf(filled: string, typed: string): string {
  * `/update what is going on`: the template filled, the next time proposed, for the audiences that are owed one. Where
  * one of them is public it has to be seen first: the composer opens with the text in it.
  */
-export const update: LineReader = ({ rest, time }, { incident }, { desk, now }) => {
+export const update: LineReader = ({ rest, time }, { incident, items }, { desk, now }) => {
   const typed = orNull(rest);
   const kind = proposedKind(incident);
   const asked = proposedAudiences(incident, kind);
@@ -40,13 +41,13 @@ export const update: LineReader = ({ rest, time }, { incident }, { desk, now }) 
     return open(`Opens the message for ${labels}, with a preview`);
   const ends = kind === 'resolution' || kind === 'standDown';
   const nextUpdateAt = ends ? null : updateLimit(incident, now);
-  const filled = fillTemplate(templateFor(desk.policy.templates, kind, asked), {
+  const [wording] = wordings(desk.policy.templates, kind, asked, () => false);
+  const filled = fillTemplate(wording?.text ?? '', {
+    ...offered(incident, items, false),
     incident,
     nextUpdateAt,
     impact: typed,
     conditions: typed,
-    actions: '',
-    needs: '',
   });
   const text = textOf(filled, typed);
   const next =

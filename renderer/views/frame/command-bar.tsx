@@ -66,12 +66,12 @@ function Keys({ scope, letterKeys, onPick }: Props) {
   // Not the whole state: that changes with every character that is typed.
   const opened = useStore((state) => state.opened);
   const desk = useStore((state) => state.desk);
+  const knownRows = useStore((state) => state.rows);
   const screen = useStore((state) => state.screen);
   const confirms = useStore(({ dialog }) => dialog === null || !toRead.has(dialog.name));
   const shown: Scope = place === 'line' && scope === 'incident' ? 'line' : scope;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: whether a command can be given depends on these
   const rows = useMemo(() => {
-    const state = useStore.getState();
+    const known = { desk, rows: knownRows, opened, screen };
     return shortcutList.filter(
       (row) =>
         row.bar === true &&
@@ -79,9 +79,9 @@ function Keys({ scope, letterKeys, onPick }: Props) {
         (row.id !== 'confirm' || confirms) &&
         (row.elsewhere === true || worksAt(row, place) || shown === 'dialog') &&
         // A key that the domain would refuse is not offered.
-        (row.command === undefined || whyNotGiven(row, state, now) === null),
+        (row.command === undefined || whyNotGiven(row, known, now) === null),
     );
-  }, [shown, place, confirms, opened, desk, screen, now]);
+  }, [shown, place, confirms, desk, knownRows, opened, screen, now]);
   return (
     <div className="commands">
       {rows.map((row) => {

@@ -28,18 +28,17 @@ export function PaletteDialog({ query: first }: { readonly query: string }) {
   const list = useId();
   const now = useNow();
   const state = useStore();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: made anew from what it shows, not at every second
   const sections = useMemo(
     () => paletteSections(state, now, { query, person, recent }),
-    [query, person, state.rows, state.opened, state.desk, state.screen],
+    [query, person, recent, state, now],
   );
   const items = sections.flatMap((section) => section.items);
   const context = lineContext(state, now);
   const isLine = person === null && context !== null && splitLine(query, now) !== null;
   const named = state.desk?.directory.people.find((one) => one.id === person);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the caret stands at the end of a line that is begun for one
-  useEffect(() => field.current?.setSelectionRange(first.length, first.length), []);
+  // A line that is begun for somebody goes on at its end.
+  useEffect(() => field.current?.setSelectionRange(first.length, first.length), [first]);
 
   const write = (text: string, to = text.length) => {
     setPerson(null);

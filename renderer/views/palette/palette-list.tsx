@@ -11,6 +11,11 @@ type Props = {
   readonly onPick: (index: number) => void;
 };
 
+/** How many items stand in the sections before this one. */
+function before(sections: readonly PaletteSection[], section: number): number {
+  return sections.slice(0, section).reduce((count, { items }) => count + items.length, 0);
+}
+
 /** What was found, in groups; the field above keeps the focus. */
 export function PaletteList({ id, sections, at, onPick }: Props) {
   const box = useRef<HTMLDivElement>(null);
@@ -18,18 +23,16 @@ export function PaletteList({ id, sections, at, onPick }: Props) {
   useEffect(() => {
     box.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [at, sections]);
-  let index = -1;
   return (
     // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a select cannot be searched or hold keys and groups
     <div ref={box} id={id} className="palette-list" role="listbox" aria-label="Found">
-      {sections.map(({ group, items }) => (
+      {sections.map(({ group, items }, section) => (
         <fieldset key={group} aria-label={group}>
           <p className="palette-group" aria-hidden="true">
             {group}
           </p>
-          {items.map((item) => {
-            index += 1;
-            const mine = index;
+          {items.map((item, index) => {
+            const mine = before(sections, section) + index;
             return (
               <div
                 key={`${group} ${item.id}`}

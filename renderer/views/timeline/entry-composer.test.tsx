@@ -210,6 +210,7 @@ describe('the entry line', () => {
   });
 
   it('offers to take back what was just logged', async () => {
+    declared();
     render(<EntryComposer />);
     await userEvent.keyboard('typo{Enter}');
     const { said } = useStore.getState();

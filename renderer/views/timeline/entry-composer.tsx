@@ -41,6 +41,7 @@ export function EntryComposer() {
   const desk = useStore((state) => state.desk);
   const opened = useStore((state) => state.opened);
   const rows = useStore((state) => state.rows);
+  const screen = useStore((state) => state.screen);
   const { enterLogs } = useStore(selectPreferences);
   const { send, sending, refusal, setRefusal } = useSubmission();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -55,8 +56,10 @@ export function EntryComposer() {
   const text = typeof draft?.values['text'] === 'string' ? draft.values['text'] : '';
   const kind = (draft?.values['kind'] ?? 'note') as EntryKind;
   const decided: Decided = { ...noDecision, ...(draft?.values as Partial<Decided> | undefined) };
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the context is made from what these stand for
-  const context = useMemo(() => lineContext(useStore.getState(), now, kind), [desk, opened, rows, now, kind]);
+  const context = useMemo(
+    () => lineContext({ desk, rows, opened, screen }, now, kind),
+    [desk, rows, opened, screen, now, kind],
+  );
   const reading = useMemo(
     (): LineReading => (context === null ? { is: 'nothing' } : readLine(text, context)),
     [text, context],
