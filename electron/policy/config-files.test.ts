@@ -175,7 +175,10 @@ describe('while running', () => {
   });
 
   it('a copy of what is shipped is told too: from then on it is the user’s own', () => {
-    const { tell, settle, told, files } = running();
+    const { seams, tell, settle } = handMoved();
+    const files = openConfigFiles({ resources, data }, seams);
+    const told: Config[] = [];
+    files.watch((config) => told.push(config));
     const own = () => files.current().files.map(({ name, since }) => [name, since !== null]);
     expect(own()).toEqual([
       ['policy.yaml', false],

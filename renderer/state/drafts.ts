@@ -85,7 +85,7 @@ export function connectDrafts(bridge: Bridge): () => void {
   addEventListener('blur', flush);
   addEventListener('pagehide', flush);
 
-  bridge
+  void bridge
     .request('drafts', null)
     .catch(() => none)
     .then((kept) => {

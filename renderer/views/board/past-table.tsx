@@ -148,7 +148,7 @@ function Rows({
     },
   });
   // biome-ignore lint/correctness/useExhaustiveDependencies: the heights follow the density
-  useLayoutEffect(() => list.measure(), [density]);
+  useLayoutEffect(() => list.measure(), [list, density]);
   // What stands above changes its height with the window and with open incidents.
   useLayoutEffect(() => {
     const offset = (body.current?.offsetTop ?? 0) - (board.current?.offsetTop ?? 0);
