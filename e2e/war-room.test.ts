@@ -1,9 +1,9 @@
 // What the commander sees and does in the war room beside the long road: brief, call, stand-down, and edge content at every size.
 import type { Page } from '@playwright/test';
 import { boardOf } from './pages/board.ts';
+import { composerOf } from './pages/composer.ts';
 import { type Desk, deskAt } from './pages/desk.ts';
 import { clipboardText } from './pages/document-view.ts';
-import { formOf } from './pages/form.ts';
 import { warRoomOf } from './pages/war-room.ts';
 import { declare, entry, tell } from './support/commands.ts';
 import type { Console } from './support/console.ts';
@@ -101,7 +101,7 @@ test('cancelling, and lowering what was declared by mistake, lead to the stand-d
   const desk = await deskAt(await start({ now }));
   const { console } = desk;
   const room = warRoomOf(desk);
-  const standDown = formOf(desk, 'Write a message');
+  const composer = composerOf(desk);
 
   const mistaken = await console.give(declare({ title: 'Ledger is down' }));
   await console.give(tell(mistaken, 'We are looking into it', { message: 'initial', person: ruth }));
@@ -116,10 +116,12 @@ test('cancelling, and lowering what was declared by mistake, lead to the stand-d
   );
   await desk.press('Control+Enter');
   await expect(severity.dialog).toBeHidden();
-  await expect(standDown.dialog).toBeVisible();
-  await expect(standDown.dialog.getByRole('radio', { name: /^Stand-down/, checked: true })).toHaveCount(1);
-  await expect(standDown.dialog.getByRole('checkbox', { name: /^Stakeholders/ })).toBeChecked();
-  await standDown.leave();
+  await composer.expectOpen();
+  await expect(composer.template('Stand-down')).toBeChecked();
+  await expect(composer.audience('Stakeholders')).toBeChecked();
+  await expect(composer.text).toHaveValue(/Stand down: INC-.* turned out to be less than was told/);
+  await desk.press('Escape');
+  await expect(composer.sheet).toBeHidden();
   const lowered = await desk.record(mistaken);
   expect([lowered.severity, lowered.peakSeverity]).toEqual(['SEV3', 'SEV3']);
 
@@ -128,8 +130,8 @@ test('cancelling, and lowering what was declared by mistake, lead to the stand-d
   await cancel.write('Why this is no incident', 'A test alert');
   await desk.press('Control+Enter');
   await expect(cancel.dialog).toBeHidden();
-  await expect(standDown.dialog).toBeVisible();
-  await standDown.leave();
+  await composer.expectOpen();
+  await expect(composer.template('Stand-down')).toBeChecked();
   expect((await desk.record(mistaken)).status).toBe('cancelled');
 });
 
@@ -148,7 +150,7 @@ function faultsOf(page: Page): Promise<readonly string[]> {
     )) {
       const box = element.getBoundingClientRect();
       if (box.width === 0 || element.closest('.only-heard, svg') !== null) continue;
-      const name = `${element.className} “${(element.textContent ?? '').slice(0, 40)}”`;
+      const name = `${element.className} “${element.textContent.slice(0, 40)}”`;
       // What is clipped is told by what clips it.
       if (box.right > innerWidth + 1 && !isClipped(element)) faults.push(`outside: ${name}`);
       const { overflowX, overflowY } = getComputedStyle(element);

@@ -45,7 +45,7 @@ const mostLetters = 240;
 
 /** A text of people on one line, shortened at a whole character. */
 function flat(text: string): string {
-  const letters = [...text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim()];
+  const letters = Array.from(text.replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ').trim());
   return letters.length <= mostLetters
     ? letters.join('')
     : `${letters

@@ -25,7 +25,7 @@ export function Board() {
   const loaded = useStore((state) => state.rowsLoaded);
   const board = useRef<HTMLElement>(null);
   const open = useMemo(() => openInOrder([...rows.values()]), [rows]);
-  const past = usePast(rows);
+  const past = useMemo(() => pastOf(rows), [rows]);
   const last = useStore((state) => state.lastIncidentId);
   const home = last !== null && rows.has(last) ? last : (open[0]?.id ?? newestOf(past));
   const scrolled = useRef(useStore.getState().past.scrolled);
@@ -47,46 +47,47 @@ export function Board() {
         scrolled.current = event.currentTarget.scrollTop;
       }}
     >
-      <div className="bd-h">
-        <h1>
-          Open{' '}
-          <span className="n">
-            {loaded ? open.length : ''}
-            {toClose > 0 ? `, ${String(toClose)} to close` : ''}
+      <div>
+        <div className="bd-h">
+          <h1>
+            Open{' '}
+            <span className="n">
+              {loaded ? open.length : ''}
+              {toClose > 0 ? `, ${String(toClose)} to close` : ''}
+            </span>
+          </h1>
+          <span className="end">
+            <Button
+              look="primary"
+              data-focus-home={(loaded && home === null) || undefined}
+              chord={chordOf('declare')}
+              onClick={() => openDialog({ name: 'declare' })}
+            >
+              Declare
+            </Button>
           </span>
-        </h1>
-        <span className="end">
-          <Button
-            look="primary"
-            data-focus-home={(loaded && home === null) || undefined}
-            chord={chordOf('declare')}
-            onClick={() => openDialog({ name: 'declare' })}
-          >
-            Declare
-          </Button>
-        </span>
+        </div>
+        {open.length > 0 ? <OpenTable rows={open} home={home} /> : null}
+        {loaded && open.length === 0 ? (
+          <p className="none-open">
+            No open incident. Declare one with {chordOf('declare').replace('+', ' ')}.
+          </p>
+        ) : null}
+        {loaded ? null : <Skeleton />}
       </div>
-      {open.length > 0 ? <OpenTable rows={open} home={home} /> : null}
-      {loaded && open.length === 0 ? (
-        <p className="none-open">
-          No open incident. Declare one with {chordOf('declare').replace('+', ' ')}.
-        </p>
-      ) : null}
-      {loaded ? null : <Skeleton />}
       {past.length > 0 ? <PastTable rows={past} home={home} board={board} /> : null}
     </main>
   );
 }
 
+let overBefore: readonly IncidentRow[] = [];
+
 /** The rows of what is over: the same list as long as none of them changed, so that it is not searched anew. */
-function usePast(rows: ReadonlyMap<string, IncidentRow>): readonly IncidentRow[] {
-  const before = useRef<readonly IncidentRow[]>([]);
-  return useMemo(() => {
-    const past = [...rows.values()].filter((row) => !isOpen(row));
-    const same = past.length === before.current.length && past.every((row, at) => row === before.current[at]);
-    if (!same) before.current = past;
-    return before.current;
-  }, [rows]);
+function pastOf(rows: ReadonlyMap<string, IncidentRow>): readonly IncidentRow[] {
+  const over = [...rows.values()].filter((row) => !isOpen(row));
+  const same = over.length === overBefore.length && over.every((row, at) => row === overBefore[at]);
+  if (!same) overBefore = over;
+  return overBefore;
 }
 
 /** Shown only where the rows take longer than a blink, see board.css. */

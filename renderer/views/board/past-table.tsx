@@ -151,9 +151,14 @@ function Rows({
   useLayoutEffect(() => list.measure(), [list, density]);
   // What stands above changes its height with the window and with open incidents.
   useLayoutEffect(() => {
-    const offset = (body.current?.offsetTop ?? 0) - (board.current?.offsetTop ?? 0);
-    if (offset !== above) setAbove(offset);
-  });
+    const rows = body.current;
+    const scroller = board.current;
+    if (rows === null || scroller === null) return;
+    const measure = () => setAbove(rows.offsetTop - scroller.offsetTop);
+    const watch = new ResizeObserver(measure);
+    for (const part of [...scroller.children, ...scroller.querySelectorAll('.bd-h')]) watch.observe(part);
+    return () => watch.disconnect();
+  }, [board]);
   return (
     <table className="tb pastt" aria-label="Past incidents" aria-rowcount={found.length + 1}>
       <thead>

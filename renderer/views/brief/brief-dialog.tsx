@@ -18,50 +18,48 @@ function makeBrief(state: State): Brief | null {
   return statusBrief({ incident, events: state.opened.events, items: selectTimeline(state) }, readNow());
 }
 
+/** What was copied, or that it failed; null before the first answer. */
+type Copied = { readonly done: boolean; readonly sentence: string } | null;
+
+async function copyText(text: string, what: string): Promise<Copied> {
+  try {
+    await window.sitrep.request('copyText', { text });
+    return { done: true, sentence: what };
+  } catch {
+    return { done: false, sentence: notCopied };
+  }
+}
+
 /** The answer to *what is the status?* as it stood when it was asked for: copied, and large enough to be read aloud. */
 export function BriefDialog() {
   const [brief] = useState(() => makeBrief(useStore.getState()));
-  const [copied, setCopied] = useState<string | null>(null);
-  const [failed, setFailed] = useState(false);
+  const [copied, setCopied] = useState<Copied>(null);
 
-  const copy = async (text: string, what: string) => {
-    try {
-      await window.sitrep.request('copyText', { text });
-      setCopied(what);
-      setFailed(false);
-    } catch {
-      setCopied(null);
-      setFailed(true);
-    }
-  };
+  const copy = (text: string, what: string) => void copyText(text, what).then(setCopied);
 
   // Opening it is asking for it: both forms are copied, and the buttons copy one of them.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: once, as it opens
   useEffect(() => {
-    if (brief !== null) void copy(`${brief.five}\n\n${brief.one}`, 'Five lines and one line copied.');
-  }, []);
+    if (brief === null) return;
+    void copyText(`${brief.five}\n\n${brief.one}`, 'Five lines and one line copied.').then(setCopied);
+  }, [brief]);
   if (brief === null) return null;
   return (
     <Modal
       title="Status brief"
-      lead={<span aria-live="polite">{copied ?? ' '}</span>}
+      lead={<span aria-live="polite">{copied?.done === true ? copied.sentence : ' '}</span>}
       size="wide"
       toRead
       onClose={closeDialog}
-      onConfirm={() => void copy(brief.five, 'Five lines copied.')}
+      onConfirm={() => copy(brief.five, 'Five lines copied.')}
       footer={
         <>
-          <FormFault sentence={failed ? notCopied : null} />
+          <FormFault sentence={copied?.done === false ? copied.sentence : null} />
           <span className="end">
             <Button chord="Escape" onClick={closeDialog}>
               Back
             </Button>
-            <Button onClick={() => void copy(brief.one, 'One line copied.')}>Copy one line</Button>
-            <Button
-              look="primary"
-              chord="Ctrl+Enter"
-              onClick={() => void copy(brief.five, 'Five lines copied.')}
-            >
+            <Button onClick={() => copy(brief.one, 'One line copied.')}>Copy one line</Button>
+            <Button look="primary" chord="Ctrl+Enter" onClick={() => copy(brief.five, 'Five lines copied.')}>
               Copy five lines
             </Button>
           </span>
