@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { root } from '../build/places.ts';
-import { deliveriesOf } from './pages/composer.ts';
+import { composerOf, deliveriesOf } from './pages/composer.ts';
 import { type Desk, deskAt } from './pages/desk.ts';
 import { clipboardText } from './pages/document-view.ts';
 import { warRoomOf } from './pages/war-room.ts';
@@ -152,16 +152,14 @@ test('the twelve jobs take at most thirteen actions, each with a button that a f
     { name: 'public status page', best: 3, button: 'Update', how: '`/update …`, preview, Ctrl Enter' },
     async () => {
       await hand.line('/update some card payments fail in Europe');
-      await expect(room.entryLine).not.toBeFocused();
-      const toPage = async () =>
-        (await console.events(incidentId, 'communicationRecorded')).some(({ payload }) =>
-          (payload as { deliveries: readonly { audience: string }[] }).deliveries.some(
-            ({ audience }) => audience === 'status-page',
-          ),
-        );
-      // As often as it asks: once, or once more where the public reads it.
+      const composer = composerOf(desk);
+      await composer.expectOpen();
+      await expect(composer.text).toHaveValue(/some card payments fail in Europe/);
+      await expect(composer.audience('Public status page')).toBeChecked();
       await hand.key('Control+Enter');
-      await expect.poll(toPage).toBe(true);
+      await expect
+        .poll(async () => (await desk.record(incidentId)).unsent.map(({ audience }) => audience))
+        .toContain('status-page');
     },
   );
   // Nothing is connected here: it is pasted and marked by hand, which no product that sends by itself asks for.

@@ -48,7 +48,7 @@ test('an incident goes the whole road, from declaration to the complete review, 
 
   await test.step('somebody signs, in two keys and a name', async () => {
     await board.expectEmpty();
-    await desk.expectFocusOn('Declare');
+    await desk.expectFocusOn('Start the sample');
     await desk.picture('01-empty-board');
     await desk.press('w');
     const acting = formOf(desk, 'Acting as');
@@ -56,7 +56,7 @@ test('an incident goes the whole road, from declaration to the complete review, 
     await desk.type('ruth');
     await desk.press('Enter');
     await expect(acting.dialog).toBeHidden();
-    await desk.expectFocusOn('Declare');
+    await desk.expectFocusOn('Start the sample');
     await expect(page.getByRole('button', { name: 'Acting as Ruth Calloway' })).toBeVisible();
   });
 
