@@ -1,6 +1,9 @@
 import { boardOf } from './pages/board.ts';
 import { type Desk, deskAt } from './pages/desk.ts';
+import { clipboardText } from './pages/document-view.ts';
+import { formOf } from './pages/form.ts';
 import { timelineOf } from './pages/timeline.ts';
+import { warRoomOf } from './pages/war-room.ts';
 import { declare, entry } from './support/commands.ts';
 import { expect, test } from './support/console-test.ts';
 import { putDirectory } from './support/data-folder.ts';
@@ -169,4 +172,102 @@ test('what the desk noted by itself is hidden and counted; its noise is folded u
   await expect.poll(() => timeline.line('at risk').count()).toBeGreaterThan(before);
   await timeline.log.getByRole('button', { name: 'Fold these again' }).first().click();
   await expect(timeline.line('at risk')).toHaveCount(before);
+});
+
+test('lines are selected, corrected, retracted, pinned and copied by keys', async ({ start, userData }) => {
+  putDirectory(userData);
+  const desk = await deskAt(await start({ now: begin }));
+  const timeline = timelineOf(desk);
+  const room = warRoomOf(desk);
+  const { console } = desk;
+  await desk.show(1280, 720, 'dark');
+  await desk.actAs(mara);
+  const incidentId = await openIncident(desk);
+  await console.give(entry(incidentId, 'first **bold** line'));
+  await expect(timeline.line('first bold line')).toBeVisible();
+  await room.log('second line <!channel>');
+  await room.log('third line');
+  const current = timeline.log.locator('article[aria-current=true]');
+
+  await desk.press('Escape');
+  await expect(timeline.log).toBeFocused();
+  await desk.press('c');
+  await expect(room.said).toContainText('Select the entry to correct first');
+
+  await desk.press('ArrowUp');
+  await expect(current).toContainText('third line');
+  await expect(current).toBeFocused();
+  await desk.press('ArrowUp');
+  await expect(current).toContainText('second line');
+  await desk.press('f');
+  await expect(timeline.line('second line').getByRole('button', { name: /^Pinned/ })).toBeVisible();
+  await expect(current).toContainText('second line');
+  await desk.press('f');
+  await expect(timeline.line('second line').getByRole('button', { name: /^Pinned/ })).toHaveCount(0);
+
+  await desk.press('ArrowUp', 'c');
+  const correct = formOf(desk, /^Correct/);
+  await correct.expectOpen();
+  await desk.press('Escape');
+  await expect(correct.dialog).toBeHidden();
+  await expect(current).toBeFocused();
+
+  await desk.press('Control+c');
+  await expect(room.said).toContainText('Copied as Markdown: 1 line');
+  expect(await clipboardText(console)).toMatch(
+    /^- \*\*2026-03-04 09:15:\d\d UTC\*\* \[Mara Lindqvist\] Note: first \*\*bold\*\* line$/,
+  );
+  await desk.press('Shift+ArrowDown', 'Control+Shift+c');
+  await expect(room.said).toContainText('Copied as Slack text: 2 lines');
+  expect(await clipboardText(console)).toMatch(
+    /^\*2026-03-04 09:15:\d\d UTC\* Mara Lindqvist, Note: first \*bold\* line\n\*.*\* Mara Lindqvist, Note: second line &lt;!channel&gt;$/,
+  );
+
+  await desk.press('ArrowDown', 'Delete');
+  const retract = formOf(desk, /^Retract/);
+  await retract.expectOpen();
+  await desk.type('other incident');
+  await retract.confirm();
+  await expect(timeline.line('third line')).toContainText('Retracted by Mara Lindqvist: other incident');
+  await expect(current).toBeFocused();
+  await desk.press('c');
+  await expect(room.said).toContainText('no longer there to be changed');
+
+  await desk.press('ArrowUp', 'Enter');
+  await expect(desk.page.getByRole('menu')).toBeVisible();
+  await desk.press('Escape');
+  await desk.press('Escape');
+  await expect(current).toHaveCount(0);
+
+  // Everything that the filter shows, from the menu of the incident.
+  await desk.page.getByRole('button', { name: /^Decisions/ }).click();
+  await console.give(entry(incidentId, 'roll back', { kind: 'decision' }));
+  await expect(timeline.line('roll back')).toBeVisible();
+  await desk.page.locator('header.head').getByRole('button', { name: 'More' }).click();
+  await desk.page.getByRole('menuitem', { name: 'Copy the timeline as Markdown' }).click();
+  await expect(room.said).toContainText('Copied as Markdown: 1 line');
+  expect(await clipboardText(console)).toContain('Decision: roll back');
+});
+
+test('who moves far away by keys keeps them, and a line that was scrolled off is found again', async ({
+  start,
+}) => {
+  const desk = await deskAt(await start({ now: begin }));
+  const timeline = timelineOf(desk);
+  await desk.show(1280, 720, 'dark');
+  const incidentId = await openIncident(desk);
+  await timeline.fill(incidentId, 150);
+  await desk.press('Escape');
+  await desk.press('ArrowUp');
+  await expect(timeline.line('line 149')).toBeFocused();
+  await timeline.wheel(-4000);
+  await expect(timeline.line('line 149')).toHaveCount(0);
+  await expect(timeline.log).toBeFocused();
+  await desk.press('ArrowUp');
+  await expect(timeline.line('line 148')).toBeFocused();
+  await expect(timeline.line('line 148')).toBeInViewport();
+  await desk.press('Home');
+  await expect(timeline.log.locator('article[aria-current=true]')).toContainText('Incident declared as');
+  for (let i = 0; i < 12; i++) await desk.press('ArrowDown');
+  await expect(timeline.log.locator('article[aria-current=true]')).toBeInViewport();
 });

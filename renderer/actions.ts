@@ -1,6 +1,7 @@
 import type { EntryKind } from '@domain/terms.ts';
 import { acknowledge, acknowledgeAll } from './incident/acknowledge.ts';
 import { dueNextDebt, whyNotSnoozed } from './incident/debt-action.ts';
+import { copyShown, correctSelected, pinSelected, retractSelected } from './incident/line-commands.ts';
 import { openInOrder } from './incident/open-in-order.ts';
 import { openCall } from './incident/open-link.ts';
 import { reviewNow } from './incident/words.ts';
@@ -177,6 +178,11 @@ export const actions: Actions = {
   pirDate: () => openCommand('setPirDate'),
   criterion: () => openCommand('addExitCriterion'),
   document: openDocument,
+  correctSelected,
+  retractSelected,
+  pinSelected,
+  copyAllMarkdown: () => copyShown('Markdown'),
+  copyAllSlack: () => copyShown('Slack text'),
   guide: () => openDialog({ name: 'guide' }),
   palette: () => openPalette(),
   goBoard: () => showScreen({ name: 'board' }),

@@ -5,6 +5,7 @@ import { incidentRows } from './table/incident-rows.ts';
 import { lineRows } from './table/line-rows.ts';
 import { placeRows } from './table/place-rows.ts';
 import type { Row, Scope } from './table/row.ts';
+import { timelineRows } from './table/timeline-rows.ts';
 
 /**
  * The one table of commands (design, section 10): menus, command bar, palette, help, key handlers and the entry line
@@ -14,7 +15,7 @@ import type { Row, Scope } from './table/row.ts';
 
 export type { Scope } from './table/row.ts';
 
-export const shortcuts = { ...incidentRows, ...deskRows, ...lineRows, ...placeRows };
+export const shortcuts = { ...incidentRows, ...timelineRows, ...deskRows, ...lineRows, ...placeRows };
 
 export type ActionId = keyof typeof shortcuts;
 /** The commands that have keys. */

@@ -45,7 +45,7 @@ function allowedBy(item: TimelineItem): readonly string[] {
 }
 
 /** What is known about a line beyond its text: who carries it out, how it ended, when it was written. */
-function noted(item: TimelineItem): readonly string[] {
+export function notesOf(item: TimelineItem): readonly string[] {
   const { retracted, corrected, state, evidence } = item;
   return [
     item.executor === null ? null : `carried out by ${item.executor}`,
@@ -68,7 +68,7 @@ function noted(item: TimelineItem): readonly string[] {
 export function describedText(item: TimelineItem): string {
   const text = itemText(item);
   const struck = item.retracted !== null && text !== '' && item.redacted === null ? `~~${text}~~` : text;
-  const notes = noted(item);
+  const notes = notesOf(item);
   return notes.length === 0 ? struck : `${struck} (${escapeMarkdown(notes.join('; '))})`;
 }
 

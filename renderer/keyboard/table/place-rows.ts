@@ -10,12 +10,6 @@ export const placeRows = {
   linePeople: { chords: ['@'], label: 'people', scopes: ['line'], bar: true, elsewhere: true },
   lineServices: { chords: ['#'], label: 'services', scopes: ['line'], bar: true, elsewhere: true },
   leaveLine: { chords: ['Escape'], label: 'to the page', scopes: ['line'], bar: true, elsewhere: true },
-  toEnd: {
-    chords: ['End', 'Home'],
-    label: 'End, beginning of the timeline',
-    scopes: ['incident'],
-    elsewhere: true,
-  },
   nextSection: {
     chords: ['Alt+ArrowDown', 'Alt+ArrowUp'],
     label: 'Section',

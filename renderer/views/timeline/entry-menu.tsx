@@ -1,9 +1,11 @@
 import type { TimelineItem } from '@domain/timeline.ts';
 import { Ellipsis } from 'lucide-react';
+import { copyLines } from '../../incident/copy-lines.ts';
+import { stands } from '../../incident/line-commands.ts';
+import { chordOf } from '../../keyboard/shortcuts.ts';
 import { openCommand } from '../../state/store.ts';
 import { give } from '../../state/submit.ts';
 import { Menu, type MenuItem } from '../../ui/menu.tsx';
-import { isEntry } from './entry-kind.ts';
 
 /** What can be done with one line. */
 export function EntryMenu({
@@ -16,24 +18,38 @@ export function EntryMenu({
   readonly label: string;
 }) {
   const items: MenuItem[] = [];
-  const add = (id: string, text: string, onPick: () => void, danger = false) =>
-    items.push({ id, label: text, onPick, danger });
-  if (isEntry(item.kind) && item.redacted === null) {
-    if (item.retracted === null) {
-      add(
-        'pin',
-        item.pinned ? 'Take the pin off' : 'Pin',
-        () => void give({ type: 'pinEntry', incidentId, entry: item.id, pinned: !item.pinned }),
-      );
-      const settle = () => openCommand('settleEntry', item.id);
-      if (item.state === 'open') add('settle', 'Settle', settle);
-      else if (item.kind === 'hypothesis') add('settle', 'Settle again', settle);
-      add('correct', 'Correct', () => openCommand('correctEntry', item.id));
-      add('retract', 'Retract', () => openCommand('retractEntry', item.id));
-    }
+  const add = (
+    id: string,
+    text: string,
+    onPick: () => void,
+    more: { readonly chord?: string; readonly danger?: boolean } = {},
+  ) => items.push({ id, label: text, onPick, ...more });
+  if (stands(item)) {
+    add(
+      'pin',
+      item.pinned ? 'Take the pin off' : 'Pin',
+      () => void give({ type: 'pinEntry', incidentId, entry: item.id, pinned: !item.pinned }),
+      { chord: chordOf('pinSelected') },
+    );
+    const settle = () => openCommand('settleEntry', item.id);
+    if (item.state === 'open') add('settle', 'Settle', settle);
+    else if (item.kind === 'hypothesis') add('settle', 'Settle again', settle);
+    add('correct', 'Correct', () => openCommand('correctEntry', item.id), {
+      chord: chordOf('correctSelected'),
+    });
+    add('retract', 'Retract', () => openCommand('retractEntry', item.id), {
+      chord: chordOf('retractSelected'),
+    });
   }
   add('copy', 'Copy the text', () => void window.sitrep.request('copyText', { text: item.text }));
-  if (item.redacted === null) add('redact', 'Redact for good', () => openCommand('redact', item.id), true);
+  add('markdown', 'Copy as Markdown', () => void copyLines([item], 'Markdown'), {
+    chord: chordOf('copyMarkdown'),
+  });
+  add('slack', 'Copy as Slack text', () => void copyLines([item], 'Slack text'), {
+    chord: chordOf('copySlack'),
+  });
+  if (item.redacted === null)
+    add('redact', 'Redact for good', () => openCommand('redact', item.id), { danger: true });
   return (
     <Menu
       label={label}

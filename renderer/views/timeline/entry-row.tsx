@@ -15,16 +15,27 @@ import { EntryText } from './entry-text.tsx';
 export const EntryRow = memo(function EntryRow({
   item,
   incidentId,
+  selected,
+  current,
 }: {
   readonly item: TimelineItem;
   readonly incidentId: string;
+  readonly selected: boolean;
+  /** The line that the keys work on. */
+  readonly current: boolean;
 }) {
   useZone();
   const [old, setOld] = useState(false);
   const classes = ['e', item.kind === 'decision' ? 'ruled' : '', item.kind === 'missed' ? 'miss' : ''];
   const at = item.untimed ? 'not known' : `${item.approximate ? '~' : ''}${time(item.at)}`;
   return (
-    <article className={classes.filter(Boolean).join(' ')} aria-label={`${item.label} ${at}`}>
+    <article
+      className={classes.filter(Boolean).join(' ')}
+      aria-label={`${item.label} ${at}`}
+      aria-current={current || undefined}
+      data-selected={selected || undefined}
+      tabIndex={current ? 0 : -1}
+    >
       {/* Worked out as it is asked for: of many lines few are. */}
       <span
         className="t"

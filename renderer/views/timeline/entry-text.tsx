@@ -1,7 +1,7 @@
 import type { TimelineItem } from '@domain/timeline.ts';
 import { useState } from 'react';
+import { isEntry } from '../../incident/line-commands.ts';
 import { Words } from '../../ui/words.tsx';
-import { isEntry } from './entry-kind.ts';
 import { isTooComplex, useFormatted } from './formatted-text.ts';
 import { foldAfter } from './timeline-rows.ts';
 

@@ -4,11 +4,17 @@ import { count, longDay, time } from '../../ui/format.ts';
 import { EntryRow } from './entry-row.tsx';
 import type { Part } from './row-window.ts';
 import type { TimelineView } from './timeline-view.ts';
+import type { SelectedLines } from './use-line-selection.ts';
 
-type Props = { readonly view: TimelineView; readonly part: Part; readonly incidentId: string };
+type Props = {
+  readonly view: TimelineView;
+  readonly part: Part;
+  readonly incidentId: string;
+  readonly selected: SelectedLines;
+};
 
 /** The lines that are drawn, between the heights of those that are not. */
-export function LineList({ view, part, incidentId }: Props) {
+export function LineList({ view, part, incidentId, selected }: Props) {
   const { rows, window, redraw } = view;
   const { takeList, takeLine } = window;
   const items = rows.items();
@@ -29,7 +35,12 @@ export function LineList({ view, part, incidentId }: Props) {
             }}
           />
         ) : (
-          <EntryRow item={item} incidentId={incidentId} />
+          <EntryRow
+            item={item}
+            incidentId={incidentId}
+            selected={selected !== null && selected.from <= index && index <= selected.to}
+            current={selected?.at === index}
+          />
         )}
         {look.look === 'entry' && look.opened ? (
           <button

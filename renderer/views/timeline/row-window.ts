@@ -139,11 +139,14 @@ export function rowWindow(
       const goal = wanted;
       wanted = null;
       if (goal === null) stick();
-      else if (scroller !== null) bring(goal, scroller, rows.indexOf(goal.line));
+      else if (scroller !== null) {
+        bring(goal, scroller, rows.indexOf(goal.line));
+        atEnd = isNearEnd(scroller);
+      }
     },
     onScroll: () => {
       if (scroller === null) return;
-      atEnd = scroller.scrollHeight - scroller.scrollTop - scroller.clientHeight < nearEnd;
+      atEnd = isNearEnd(scroller);
       const top = viewTop();
       const short =
         (part.first > 0 && heights.top(part.first) > top - margin) ||
@@ -168,6 +171,10 @@ export function rowWindow(
       return [heights.indexAt(top), heights.indexAt(top + height - 1)];
     },
   };
+}
+
+function isNearEnd({ scrollHeight, scrollTop, clientHeight }: HTMLElement): boolean {
+  return scrollHeight - scrollTop - clientHeight < nearEnd;
 }
 
 /** Scrolls until a line that is drawn is seen as wanted. */

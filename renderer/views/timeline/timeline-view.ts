@@ -1,3 +1,4 @@
+import type { TimelineItem } from '@domain/timeline.ts';
 import type { LiveTimeline } from '../../state/timeline.ts';
 import { finder } from './finder.ts';
 import { newLines } from './new-lines.ts';
@@ -65,6 +66,15 @@ export function timelineView() {
     onScroll: (): void => {
       window.onScroll();
       see();
+    },
+    /** The next line up (-1) or down (1) that can be selected, the first time the nearest that is seen. */
+    lineBeside: (line: TimelineItem | null, by: 1 | -1): TimelineItem | null => {
+      const items = rows.items();
+      const [first, last] = window.visible();
+      const index = line === null ? null : rows.indexOf(line);
+      let at = index === null ? (by === 1 ? first : last) : index + by;
+      while (items[at] !== undefined && rows.lookAt(at).look === 'folded') at += by;
+      return items[at] ?? null;
     },
     toStart: (): void => {
       const [first] = rows.items();

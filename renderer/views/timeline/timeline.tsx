@@ -1,4 +1,12 @@
-import { useDeferredValue, useEffect, useLayoutEffect, useMemo, useState, useSyncExternalStore } from 'react';
+import {
+  useCallback,
+  useDeferredValue,
+  useEffect,
+  useLayoutEffect,
+  useMemo,
+  useState,
+  useSyncExternalStore,
+} from 'react';
 import { useZone } from '../../state/preferences.ts';
 import { reveal, say, useStore } from '../../state/store.ts';
 import { selectLiveTimeline } from '../../state/timeline.ts';
@@ -13,6 +21,7 @@ import { asksForAll, everything, type Filter } from './timeline-filter.ts';
 import { TimelineFind } from './timeline-find.tsx';
 import { TimelineHead } from './timeline-head.tsx';
 import { type TimelineView, timelineView } from './timeline-view.ts';
+import { useLineSelection } from './use-line-selection.ts';
 import './timeline.css';
 
 /** What happened, in the order in which it happened; stays at the end while one is there. */
@@ -37,7 +46,16 @@ function ZonedTimeline() {
   useSyncExternalStore(view.subscribe, view.version);
   view.follow(live, filter, looked);
   const { rows, window } = view;
-  const { takeScroller } = window;
+  const { selected, takeLog, onKeyDown, onClick } = useLineSelection(view, incidentId);
+  const takeElement = useCallback(
+    (element: HTMLDivElement | null) => {
+      const ends = [view.window.takeScroller(element), takeLog(element)];
+      return () => {
+        for (const end of ends) end?.();
+      };
+    },
+    [view, takeLog],
+  );
   const part = window.part();
   useLayoutEffect(() => view.settle());
   useMarks(view);
@@ -83,21 +101,15 @@ function ZonedTimeline() {
         {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions */}
         <div
           className="log"
-          ref={takeScroller}
+          ref={takeElement}
           role="log"
           aria-label="Entries"
           aria-live="off"
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a part that scrolls has to be reachable by keyboard
           tabIndex={0}
           onScroll={view.onScroll}
-          onKeyDown={(event) => {
-            if (event.target !== event.currentTarget || event.ctrlKey || event.altKey || event.metaKey)
-              return;
-            if (event.key === 'End') window.toEnd();
-            else if (event.key === 'Home') view.toStart();
-            else return;
-            event.preventDefault();
-          }}
+          onKeyDown={onKeyDown}
+          onClick={onClick}
         >
           {opened?.reading === true && empty ? <Bars /> : null}
           {opened?.reading === false && empty ? <NothingFits filter={filter} onShowAll={showAll} /> : null}
@@ -106,7 +118,7 @@ function ZonedTimeline() {
               The record begins here. Declared {time(incident.declaredAt)} by {incident.declarer.name}.
             </p>
           ) : null}
-          <LineList view={view} part={part} incidentId={incidentId} />
+          <LineList view={view} part={part} incidentId={incidentId} selected={selected} />
         </div>
         <NewBar
           news={view.news.current()}
