@@ -113,10 +113,6 @@ export function foldEvents(fold: FoldedIncident, events: readonly StoredEvent[])
   return { incident: draft, memory: fold.memory };
 }
 
-export function foldEvent(fold: FoldedIncident, event: StoredEvent): FoldedIncident {
-  return foldEvents(fold, [event]);
-}
-
 /** Folds a whole incident whatever the order in which its events are given. */
 export function foldAll(events: readonly StoredEvent[]): FoldedIncident {
   const ordered = [...events].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));

@@ -24,10 +24,8 @@ function growBy(events: readonly StoredEvent[], cuts: readonly number[]): number
     fold = foldEvents(fold, added);
     const changes = timeline.grow(added, fold);
     if (changes === null) timeline = growingTimeline(events.slice(0, to), fold);
-    else {
-      grew += 1;
-      expect(changed(before, changes)).toEqual(timeline.items());
-    }
+    else grew += 1;
+    expect(changes === null ? timeline.items() : changed(before, changes)).toEqual(timeline.items());
     expect(timeline.items()).toEqual(timelineOf(events.slice(0, to), fold));
     from = to;
   }

@@ -29,7 +29,7 @@ function marked(text: string): string {
     .replace(/\[([^\]\n]*)\]\((https?:[^\s()<>]+|mailto:[^\s()<>]+)\)/g, '<$2|$1>')
     .replace(
       /\*\*(?=\S)([^*\n]+?)\*\*|__(?=\S)([^_\n]+?)__/g,
-      (_all, stars: string, lines: string) => `${bold}${stars ?? lines}${bold}`,
+      (_all, stars: string | undefined, lines: string) => `${bold}${stars ?? lines}${bold}`,
     )
     .replace(/~~(?=\S)([^~\n]+?)~~/g, '~$1~')
     .replace(/(?<![\w*])\*(?=\S)([^*\n]+?)\*(?![\w*])/g, '_$1_')

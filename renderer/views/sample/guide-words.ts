@@ -19,7 +19,7 @@ const lines: readonly { readonly when: (incident: Incident) => boolean; readonly
     say: 'The impact is over and is being watched. I copies a status brief for anybody who asks.',
   },
   {
-    when: (incident) => incident.acknowledgedAt !== null,
+    when: (incident) => incident.acknowledgedBy !== null,
     say: 'Somebody answers for it. The ladder has stopped, the update clock goes on. Write into the line below and press Enter.',
   },
 ];
@@ -27,5 +27,6 @@ const first =
   'The column at the left has the four answers: how bad, how long, what is due next, who owes it. Watch the ladder page people.';
 
 export function guideWords(incident: Incident | null): string {
-  return (incident === null ? undefined : lines.find((line) => line.when(incident)))?.say ?? first;
+  if (incident === null) return first;
+  return lines.find((line) => line.when(incident))?.say ?? first;
 }

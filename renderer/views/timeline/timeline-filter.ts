@@ -36,7 +36,7 @@ export const kindWords: { readonly [K in Exclude<TimelineKind, 'system'>]: strin
 };
 
 /** What the desk did by itself, or says once more: hidden until it is asked for, and counted. */
-export function isSystem(item: TimelineItem): boolean {
+function isSystem(item: TimelineItem): boolean {
   return item.noise || item.kind === 'system';
 }
 
