@@ -72,6 +72,7 @@ test('one click shows and reads all times in the zone of the machine; documents 
 
   await desk.page.getByRole('button', { name: 'Local time, UTC+2' }).click();
   await expect(room.entry('errors rise')).toContainText('23:50');
+  await room.entry('errors rise').locator('.t').hover();
   await expect(room.entry('errors rise').locator('.t')).toHaveAttribute(
     'title',
     '23:50:00 UTC+2; 2026-07-09 21:50 UTC',
