@@ -259,6 +259,7 @@ test('an incident goes the whole road, from declaration to the complete review, 
     await form.write('What changed', 'Saved cards go through');
     await form.confirm();
     await room.expectSeverity('SEV2 High');
+    await room.toEnd();
     await expect(room.entry('From SEV1 Critical to SEV2 High')).toContainText('Saved cards go through');
     expect(await record()).toMatchObject({ severity: 'SEV2', peakSeverity: 'SEV1' });
   });
@@ -407,6 +408,7 @@ test('an incident goes the whole road, from declaration to the complete review, 
     await desk.passTo(begin + 52 * minute);
     await expect(room.dueNext).toHaveAttribute('data-state', 'overdue');
     await expect(room.dueNext).toContainText('Stakeholder update');
+    await room.toEnd();
     await expect(room.entry('Stakeholder update missed')).toBeVisible();
     await expect(page.getByRole('button', { name: /alarms?$/ })).toBeVisible();
     await desk.picture('06-overdue-dark');

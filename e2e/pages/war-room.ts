@@ -20,6 +20,8 @@ export type WarRoom = {
   readonly entry: (text: string | RegExp) => Locator;
   /** Logs by the keyboard and waits until the entry stands in the timeline. */
   readonly log: (line: string, kind?: EntryKind) => Promise<void>;
+  /** Reads on at the newest line; where one reads further up, the timeline stays there. */
+  readonly toEnd: () => Promise<void>;
   /** From the entry line to the page, where single letters are commands. */
   readonly leaveLine: () => Promise<void>;
   /** The form of a command that has a key of its own. */
@@ -77,6 +79,7 @@ export function warRoomOf(desk: Desk): WarRoom {
       await expect(entry(line.replace(/^(-\w+|\d\d:\d\d|yesterday \S+) /, ''))).toHaveCount(1);
       await expect(entryLine).toBeFocused();
     },
+    toEnd: () => log.evaluate((lines) => lines.scrollTo(0, lines.scrollHeight)),
     leaveLine,
     command: async (key, title) => {
       await leaveLine();
