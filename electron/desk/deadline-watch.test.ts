@@ -69,6 +69,31 @@ describe('the watch on a full disk', () => {
   });
 });
 
+describe('the watch over many deadlines of one instant', () => {
+  it('records them in one transaction, and all of them again where it fails', () => {
+    let commits = 0;
+    let failing = false;
+    const on = begin({
+      faultPoint: (name) => {
+        if (name !== 'before-commit') return;
+        if (failing) throw new StoreFault('disk-full', 'The disk is full.');
+        commits += 1;
+      },
+    });
+    const incidents = [1, 2, 3].map((part) => declared(on, { title: `Part ${String(part)} fails` }));
+    const missed = () => incidents.map((id) => count(on, id, 'debtMissed'));
+    on.clock.pass(2 * min - 1000);
+    commits = 0;
+    failing = true;
+    on.clock.pass(2000);
+    expect(missed()).toEqual([0, 0, 0]);
+    failing = false;
+    on.clock.pass(1000);
+    expect(missed()).toEqual([1, 1, 1]);
+    expect(commits).toBe(1);
+  });
+});
+
 describe('one command', () => {
   it('happens and is recorded at one instant, however long it takes', () => {
     const on = begin();

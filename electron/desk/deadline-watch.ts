@@ -36,6 +36,8 @@ const setBackMs = 10_000;
 const idleMs = 1_000;
 /** What falls due within this time is folded beforehand, so that many deadlines of one instant are not late. */
 const warmAheadMs = 15_000;
+/** Of many that fall due at one instant, so many share a transaction: the disk is waited for once. */
+const together = 20;
 /** The main process answers windows between slices of a long batch. */
 const sliceMs = 12;
 const lastSeenKey = 'lastSeen';
@@ -125,6 +127,16 @@ export function deadlineWatch({ desk, clock, timers, report }: WatchSeams): Dead
     }
   };
 
+  const recordTogether = (incidentIds: readonly string[]): void => {
+    try {
+      if (!desk.recordDueTogether(incidentIds)) idle = true;
+      for (const incidentId of incidentIds) stuck.delete(incidentId);
+    } catch (error) {
+      if (error instanceof StoreFault) throw error;
+      for (const incidentId of incidentIds) recordOne(incidentId);
+    }
+  };
+
   /** Records what is due; true when the slice ended before everything was. */
   const slice = (): boolean => {
     const began = clock.monotonic();
@@ -132,8 +144,8 @@ export function deadlineWatch({ desk, clock, timers, report }: WatchSeams): Dead
       left = desk.due().toReversed();
       idle = false;
     }
-    for (let incidentId = left.pop(); incidentId !== undefined; incidentId = left.pop()) {
-      recordOne(incidentId);
+    while (left.length > 0) {
+      recordTogether(left.splice(-together).toReversed());
       if (clock.monotonic() - began > sliceMs) return left.length > 0;
     }
     return false;

@@ -67,6 +67,8 @@ export type IncidentDesk = {
   readonly submit: (submission: Submission, actor: Person) => SubmitResult;
   /** Records everything that is due on an incident now, or puts its look off; false where that leaves it due. */
   readonly recordDue: (incidentId: string) => boolean;
+  /** The same on several incidents, in one transaction: all or none where it fails. */
+  readonly recordDueTogether: (incidentIds: readonly string[]) => boolean;
   /** Incidents with something due now, soonest first. */
   readonly due: () => readonly string[];
   /** Incidents that have something due by then (epoch ms) and are not in memory yet, soonest first. */
@@ -176,20 +178,28 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
     });
   };
 
-  const recordDue = (incidentId: string, now: number): boolean => {
-    const first = freshFacts(incidentId, now);
-    if (first.length === 0) return false;
-    const announcements = inTransaction([incidentId], () => {
+  /** Records everything that is due, in one transaction; answers the incidents on which anything was. */
+  const recordDue = (incidentIds: readonly string[], now: number): readonly string[] => {
+    const due = new Map<string, readonly NewEvent[]>();
+    for (const incidentId of incidentIds) {
+      const facts = freshFacts(incidentId, now);
+      if (facts.length > 0) due.set(incidentId, facts);
+    }
+    if (due.size === 0) return [];
+    const touched = [...due.keys()];
+    const announcements = inTransaction(touched, () => {
       const written: Announcement[] = [];
-      let facts = first;
-      for (let round = 0; facts.length > 0 && round < mostRounds; round++) {
-        written.push(write(incidentId, facts, ownCommandId(), now));
-        facts = freshFacts(incidentId, now);
+      for (const [incidentId, first] of due) {
+        let facts = first;
+        for (let round = 0; facts.length > 0 && round < mostRounds; round++) {
+          written.push(write(incidentId, facts, ownCommandId(), now));
+          facts = freshFacts(incidentId, now);
+        }
       }
       return written;
     });
     announce(announcements);
-    return true;
+    return touched;
   };
 
   /** A look comes too early where something else happened since it was noted. */
@@ -210,7 +220,7 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
   /** What the command itself made due. The command is saved: what fails here is tried again and told by the watch. */
   const recordDueLater = (incidentId: string, now: number): void => {
     try {
-      recordDue(incidentId, now);
+      recordDue([incidentId], now);
     } catch (error) {
       if (!(error instanceof StoreFault)) throw error;
     }
@@ -248,8 +258,8 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
     const now = clock.now();
     if (now < 0 || now >= idLimit) return { ok: false, refusal: strangeClock(now) };
     const incidentId = command.type === 'declare' ? newId(now, store.random) : command.incidentId;
-    if (command.type !== 'declare') recordDue(incidentId, now);
-    if (command.type === 'mergeInto') recordDue(command.survivor, now);
+    if (command.type !== 'declare') recordDue([incidentId], now);
+    if (command.type === 'mergeInto') recordDue([command.survivor], now);
     const { incident } = incidents.get(incidentId);
     const decision: Decision = decide(incident, command, contextOf(submission, actor, incidentId, now));
     if (!decision.ok) {
@@ -285,7 +295,13 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
     },
     recordDue: (incidentId) => {
       const now = clock.now();
-      return recordDue(incidentId, now) || putOff(incidentId, now);
+      return recordDue([incidentId], now).length > 0 || putOff(incidentId, now);
+    },
+    recordDueTogether: (incidentIds) => {
+      const now = clock.now();
+      const recorded = new Set(recordDue(incidentIds, now));
+      const left = incidentIds.filter((incidentId) => !recorded.has(incidentId) && !putOff(incidentId, now));
+      return left.length === 0;
     },
     due: () => looksDue(store, clock.now()).map((look) => look.incidentId),
     cold: (by) =>
