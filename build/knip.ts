@@ -2,7 +2,8 @@ import type { KnipConfig } from 'knip';
 
 const config: KnipConfig = {
   entry: [
-    'electron/{main,preload}.ts',
+    'electron/{boot,preload}.ts',
+    'electron/store/look-worker.ts',
     'electron/tools/*.ts',
     'renderer/{main.tsx,env.d.ts}',
     'build/{start,sample-run,e2e,test,prepare-machine,sqlite-napi8}.ts',

@@ -1,9 +1,9 @@
 /**
- * The composition root: the only file that builds the parts and connects them. The window is opened first and the
- * record while its process starts; every request waits for neither.
+ * The composition root: the only file that builds the parts and connects them. `boot.ts` has opened the window by the
+ * time that it is loaded.
  */
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import process from 'node:process';
 import { app, type BrowserWindow, nativeTheme, powerMonitor, shell } from 'electron';
 import type { Alarm, MenuRow } from './bridge/contract.ts';
 import { type Alarms, openAlarms } from './desk/alarms.ts';
@@ -13,118 +13,79 @@ import { deadlineWatch } from './desk/deadline-watch.ts';
 import { openDrafts } from './desk/drafts.ts';
 import { type IncidentDesk, openDesk } from './desk/incident-desk.ts';
 import { openNotices } from './desk/notices.ts';
-import { type OpenPreferences, openPreferences } from './desk/preferences.ts';
+import type { OpenPreferences } from './desk/preferences.ts';
 import { noticeOf } from './desk/report-notice.ts';
 import { rulesOf } from './desk/rules-in-force.ts';
 import { isOpen } from './domain/debt-state.ts';
-import { defaultPreferences, isChoice, type Preferences, type Theme } from './domain/preferences.ts';
-import { openConfigFiles } from './policy/config-files.ts';
+import { isChoice, type Preferences, type Theme } from './domain/preferences.ts';
+import { type ConfigFiles, nodeSeams, openConfigFiles, type ReadPolicy } from './policy/config-files.ts';
+import { answering } from './shell/answering.ts';
 import { systemBadge } from './shell/badge.ts';
-import { registerScheme, serveContent } from './shell/content.ts';
 import { openHandlers } from './shell/handlers.ts';
-import { registerRequests } from './shell/ipc.ts';
+import type { Answer } from './shell/ipc.ts';
 import { openLeaving } from './shell/leaving.ts';
-import { openLog } from './shell/log.ts';
 import { setMenu } from './shell/menu.ts';
-import { nativeBinding } from './shell/native-binding.ts';
 import { remembered } from './shell/remembered.ts';
 import { openSampleWindows, type SampleWindows } from './shell/sample-windows.ts';
-import { mayStart } from './shell/single-instance.ts';
-import { testSeams } from './shell/test-seams.ts';
+import type { TestSeams } from './shell/test-seams.ts';
 import { openWall } from './shell/wall-window.ts';
-import { builtPaths, closeSession, openWindow, push, type WindowSeams } from './shell/window.ts';
+import { openWindow, push, type WindowSeams } from './shell/window.ts';
 import { openWindows } from './shell/windows.ts';
 import { openZoom } from './shell/zoom.ts';
 import { close, open } from './store/database.ts';
 import { getDeskState } from './store/desk-state.ts';
 import type { Store } from './store/handle.ts';
-import { StoreFault } from './store/store-fault.ts';
+import type { Looked, Looking } from './store/inspect-file.ts';
 
-const devUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
-const ownFolder = app.isPackaged ? undefined : process.env['SITREP_USER_DATA'];
-if (ownFolder !== undefined) app.setPath('userData', ownFolder);
-const dataFolder = app.getPath('userData');
-const resources = path.join(app.getAppPath(), 'resources');
-const built = builtPaths(import.meta.dirname);
-const log = openLog(dataFolder);
-const seams = testSeams(app.isPackaged);
-if (seams.sessionFolder !== undefined) app.setPath('sessionData', seams.sessionFolder);
-
-registerScheme();
-
-/** Set once the record is open: what came before it is told then. */
-let tellFault: (error: unknown) => void = () => undefined;
-// Electron's own handler opens a modal box, and every countdown stops behind it.
-process.on('uncaughtException', (error) => {
-  log(`uncaught: ${error.stack ?? error.message}`);
-  tellFault(error);
-});
-process.on('unhandledRejection', (reason) => {
-  log(`unhandled: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`);
-  tellFault(reason);
-});
-
-const windowSeams: WindowSeams = {
-  preload: built.preload,
-  devUrl,
-  icon: path.join(resources, 'icons/icon.png'),
-  dark: () => nativeTheme.shouldUseDarkColors,
-  crashed: (reason) => {
-    log(`window: ${reason}`);
-    tellFault(new Error(`The window stopped (${reason}) and was opened again.`));
-  },
+/** What `boot.ts` has made by the time this is loaded. */
+export type Booted = {
+  readonly window: BrowserWindow;
+  readonly windowSeams: WindowSeams;
+  readonly preferences: OpenPreferences;
+  readonly record: Looking;
+  /** What another thread finds in the record; nothing is written before. */
+  readonly looked: Promise<Looked | null>;
+  readonly dataFolder: string;
+  readonly resources: string;
+  readonly builtPolicy: string;
+  readonly seams: TestSeams;
+  readonly log: (line: string) => void;
 };
 
-function ownBinding(): string | undefined {
-  return nativeBinding([
-    path.join(app.getAppPath(), 'out/native'),
-    path.join(process.resourcesPath, 'native'),
-  ]);
-}
+export type Running = {
+  /** Answers the requests of windows. */
+  readonly answer: Answer;
+  /** Tells the windows of something that went wrong here. */
+  readonly tellFault: (error: unknown) => void;
+};
 
-function openRecord(): Store {
-  return open(path.join(dataFolder, 'sitrep.db'), {
-    nativeBinding: ownBinding(),
-    faultPoint: seams.faultPoint,
-    patienceMs: 250, // the whole process waits, clocks and windows with it
-  });
-}
-
-function start(): void {
-  closeSession();
-  // The first paint needs them, and the record is opened after it.
-  const preferences = openPreferences(path.join(dataFolder, 'preferences.json'), startingPreferences());
-  nativeTheme.themeSource = preferences.current().theme;
-  let fault: string | null = null;
-  let store: Store | null = null;
-  serveContent({
-    folder: built.renderer,
-    theme: () => (nativeTheme.shouldUseDarkColors ? 'dark' : 'light'),
-    preferences: preferences.current,
-    fault: () => fault,
-    dataFolder,
-  });
-  // The window's own process starts while the record is opened; its content is asked for after this turn.
-  const window = openWindow(windowSeams);
+/** Opens the record and sets everything going; rejects with what keeps Sitrep from starting. */
+export async function run(booted: Booted): Promise<Running> {
+  const folders = { resources: booted.resources, data: booted.dataFolder };
+  const config = openConfigFiles(folders, nodeSeams, policyOfBuild(booted.builtPolicy));
+  const { file, ...options } = booted.record;
+  const looked = await booted.looked;
+  const store = open(file, { ...options, faultPoint: booted.seams.faultPoint, looked });
   try {
-    store = openRecord();
-    run(store, window, preferences);
-  } catch (error) {
-    log(`start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    fault =
-      error instanceof StoreFault
-        ? error.sentence
-        : `Sitrep could not start: ${error instanceof Error ? error.message : String(error)}`;
-    app.on('window-all-closed', () => app.quit());
+    return openDeskOn(store, config, booted);
+  } finally {
+    // Registered last: what ends with the app may still write.
+    app.on('will-quit', () => close(store));
   }
-  app.on('will-quit', () => {
-    if (store !== null) close(store);
-  });
 }
 
-function run(store: Store, window: BrowserWindow, preferences: OpenPreferences): void {
+/** The shipped policy as `build/shipped-policy.ts` has read it; null where it cannot be had. */
+function policyOfBuild(file: string): ReadPolicy | null {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as ReadPolicy;
+  } catch {
+    return null;
+  }
+}
+
+function openDeskOn(store: Store, config: ConfigFiles, booted: Booted): Running {
+  const { window, windowSeams, preferences, record, dataFolder, resources, seams, log } = booted;
   takeOverTheme(store, preferences);
-  const config = openConfigFiles({ resources, data: dataFolder });
   let rules = rulesOf(config.current());
   const { clock } = seams;
   const desk = openDesk({ store, clock, rules: () => rules });
@@ -174,7 +135,7 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
       dataFolder: () => void shell.openPath(dataFolder),
       window: shown,
       zoom: zoom.step,
-      development: devUrl !== undefined,
+      development: windowSeams.devUrl !== undefined,
     });
   const notifier = seams.notifier((incidentId) => windows.show({ view: 'incident', incidentId }));
   const sound = ({ kind }: Alarm): void => {
@@ -214,7 +175,7 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
   const samples = openSampleWindows({
     resources,
     openWindow: () => openWindow(windowSeams),
-    record: { nativeBinding: ownBinding() },
+    record: { nativeBinding: record.nativeBinding },
     shared,
     onQuit: (end) => void app.on('will-quit', end),
   });
@@ -228,10 +189,8 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
     changed,
     sample: () => null,
   });
-  registerRequests(samples.routed(seams.trail(handlers)), devUrl);
   if (preferences.problem !== null)
     notices.add({ kind: 'fault', tone: 'caution', text: preferences.problem, lines: [], at: clock.now() });
-  tellFault = (error) => notices.add(noticeOf({ kind: 'fault', error }, clock.now()));
 
   const tellConfig = (): void => {
     notices.replaceKind(
@@ -282,12 +241,10 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
     watch.stop();
     alarms.stop();
   });
-}
-
-/** A screen reader takes the single letters for itself; on Linux none can be detected. */
-function startingPreferences(): Preferences {
-  const reader = process.platform !== 'linux' && app.accessibilitySupportEnabled;
-  return { ...defaultPreferences, letterKeys: !reader };
+  return {
+    answer: answering(samples.routed(seams.trail(handlers))),
+    tellFault: (error) => notices.add(noticeOf({ kind: 'fault', error }, clock.now())),
+  };
 }
 
 /** The theme lay in the record before there was a file of preferences. */
@@ -298,11 +255,11 @@ function takeOverTheme(store: Store, preferences: OpenPreferences): void {
   nativeTheme.themeSource = theme as Theme;
 }
 
-/** One incident after the other, so that a long list does not hold up the first window. */
+/** By then the window has drawn its list. */
+const alarmsAfterMs = 1_000;
+
+/** One incident after the other, so that a long list does not hold up the window. */
 function takeUpAlarms(desk: IncidentDesk, alarms: Alarms): void {
-  app.on('will-quit', () => {
-    left.length = 0;
-  });
   const left = desk.rows().filter((row) => isOpen(row) || row.owed.length > 0);
   const next = (): void => {
     const row = left.pop();
@@ -310,8 +267,9 @@ function takeUpAlarms(desk: IncidentDesk, alarms: Alarms): void {
     alarms.restore(row.id);
     setImmediate(next);
   };
-  setImmediate(next);
+  const cancel = systemTimers.after(alarmsAfterMs, next);
+  app.on('will-quit', () => {
+    cancel();
+    left.length = 0;
+  });
 }
-
-if (mayStart(dataFolder)) void app.whenReady().then(seams.held).then(start);
-else app.quit();

@@ -9,7 +9,7 @@ ipcRenderer.on('push', (_event: IpcRendererEvent, name: PushName, push: string) 
 });
 
 const bridge = {
-  request: (name, argument) => ipcRenderer.invoke(`request:${name}`, argument) as Promise<string>,
+  request: (name, argument) => ipcRenderer.invoke('request', name, argument) as Promise<string>,
   on: (name, listener) => {
     const set = listeners.get(name) ?? new Set();
     listeners.set(name, set.add(listener));

@@ -8,7 +8,7 @@ import {
   preferenceNames,
 } from '../domain/preferences.ts';
 import { readRegularFile } from '../policy/regular-file.ts';
-import { removeQuietly, syncFolder } from '../store/backup.ts';
+import { removeQuietly, syncFolder } from '../store/synced-files.ts';
 
 /**
  * What the person chose, in a file beside the record: the theme has to be known before the record is open. What

@@ -11,7 +11,13 @@ import {
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Config, type ConfigSeams, nodeSeams, openConfigFiles } from './config-files.ts';
+import {
+  type Config,
+  type ConfigSeams,
+  nodeSeams,
+  openConfigFiles,
+  type ReadPolicy,
+} from './config-files.ts';
 import { hashOf } from './yaml-file.ts';
 
 const resources = path.resolve(import.meta.dirname, '../../resources');
@@ -72,6 +78,16 @@ describe('at the start', () => {
     expect(config.compiled.rows).toHaveLength(13);
     expect(config.directory.people).toEqual([]);
     expect(config.problems).toEqual([]);
+  });
+
+  it('what the build has read of the shipped policy holds while the file says the same', () => {
+    const read = JSON.parse(JSON.stringify({ hash: hashOf(shipped), policy: open().policy })) as ReadPolicy;
+    const openWith = (known: ReadPolicy) =>
+      openConfigFiles({ resources, data }, handMoved().seams, known).current();
+    expect(openWith(read)).toStrictEqual(open());
+    const older = { hash: hashOf(`${shipped}#`), policy: { ...read.policy, atRiskPercent: 1 } };
+    expect(openWith({ ...older, hash: read.hash }).policy.atRiskPercent).toBe(1);
+    expect(openWith(older)).toStrictEqual(open());
   });
 
   it('the user’s own files go first', () => {

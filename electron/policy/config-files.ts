@@ -73,16 +73,23 @@ const largestBytes = 256 * 1024;
 /** A notice with more lines is read by nobody. */
 const mostLines = 20;
 
-/** Reads both files; throws only where the shipped policy itself is missing or bad. */
+/** A policy that was read and checked before, and the hash of the text that it was read from. */
+export type ReadPolicy = { readonly hash: string; readonly policy: Policy };
+
+/**
+ * Reads both files; throws only where the shipped policy itself is missing or bad. `known` spares reading it again
+ * where it still says the same.
+ */
 export function openConfigFiles(
   folders: { readonly resources: string; readonly data: string },
   seams: ConfigSeams = nodeSeams,
+  known: ReadPolicy | null = null,
 ): ConfigFiles {
   const policyFile = keepFile(seams, {
     file: path.join(folders.data, policyFileName),
     word: 'policy',
     read: readPolicy,
-    shipped: shippedPolicy(seams, path.join(folders.resources, policyFileName)),
+    shipped: shippedPolicy(seams, path.join(folders.resources, policyFileName), known),
     otherwise: 'The shipped policy is in force.',
   });
   const directoryFile = keepFile(seams, {
@@ -194,9 +201,11 @@ function keepFile<T>(seams: ConfigSeams, kept: KeptFile<T>) {
   };
 }
 
-function shippedPolicy(seams: ConfigSeams, file: string): Revision<Loaded> {
+function shippedPolicy(seams: ConfigSeams, file: string, known: ReadPolicy | null): Revision<Loaded> {
   const text = seams.readText(file);
   if (text === null) throw new Error(`The shipped policy is missing: ${file}`);
+  if (known !== null && known.hash === hashOf(text))
+    return { value: loaded(known.policy), hash: known.hash, text };
   const reading = readPolicy(text);
   if (!reading.ok) throw new Error(`The shipped policy is bad: ${reading.problems[0]?.sentence ?? file}`);
   return { value: reading.value, hash: reading.hash, text };
@@ -205,11 +214,11 @@ function shippedPolicy(seams: ConfigSeams, file: string): Revision<Loaded> {
 function readPolicy(text: string): Read<Loaded> {
   const reading = parsePolicy(text);
   if (!reading.ok) return reading;
-  return {
-    ok: true,
-    hash: reading.hash,
-    value: { policy: reading.policy, compiled: compilePolicy(reading.policy) },
-  };
+  return { ok: true, hash: reading.hash, value: loaded(reading.policy) };
+}
+
+function loaded(policy: Policy): Loaded {
+  return { policy, compiled: compilePolicy(policy) };
 }
 
 function readDirectory(text: string): Read<Directory> {

@@ -1,10 +1,8 @@
 import { BrowserWindow, type IpcMainInvokeEvent, ipcMain } from 'electron';
 import type { RequestName, Requests } from '../bridge/contract.ts';
-import { parseRequest, requestNames } from '../bridge/parse.ts';
-import { refusal } from '../domain/refusal.ts';
 import { isOurs } from './window.ts';
 
-/** Requests of windows: the sender is checked, the argument parsed, the handler called. */
+/** Requests of windows: the sender is checked here, the rest is done by `answering.ts`. */
 
 /** Who asks: dialogs belong over that window. */
 export type Asker = { readonly window: BrowserWindow | null };
@@ -21,38 +19,13 @@ function senderIsOurs(event: IpcMainInvokeEvent, devUrl: string | undefined): bo
   return frame !== null && frame.parent === null && isOurs(frame.url, devUrl);
 }
 
-export function registerRequests(handlers: Handlers, devUrl: string | undefined): void {
-  for (const name of requestNames) registerRequest(name, handlers, devUrl);
-}
+/** Answers a request by its name and the JSON text of its argument, in JSON text. */
+export type Answer = (name: string, text: unknown, asker: Asker) => Promise<string>;
 
-function registerRequest<N extends RequestName>(
-  name: N,
-  handlers: Handlers,
-  devUrl: string | undefined,
-): void {
-  ipcMain.handle(`request:${name}`, async (event, text: unknown) => {
+export function registerRequests(answer: Answer, devUrl: string | undefined): void {
+  ipcMain.handle('request', (event, name: unknown, text: unknown) => {
+    if (typeof name !== 'string') throw new Error('refused');
     if (!senderIsOurs(event, devUrl)) throw new Error(`${name}: refused`);
-    const parsed = parseRequest(name, fromJson(text));
-    if (parsed.ok) {
-      const asker: Asker = { window: BrowserWindow.fromWebContents(event.sender) };
-      return JSON.stringify(await handlers[name](parsed.value, asker));
-    }
-    // A command that does not fit is answered like any other refusal, so that the form can show it at its field.
-    if (name === 'submit')
-      return JSON.stringify({
-        ok: false,
-        refusal: refusal('bad-request', parsed.sentence, parsed.field),
-      });
-    throw new Error(parsed.sentence);
+    return answer(name, text, { window: BrowserWindow.fromWebContents(event.sender) });
   });
-}
-
-/** What a text from a window says; undefined, which fits nothing, where it is no JSON. */
-function fromJson(text: unknown): unknown {
-  if (typeof text !== 'string') return undefined;
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -128,15 +128,39 @@ export function openWindow(
     const reload = (input.control || input.meta) && input.key.toLowerCase() === 'r';
     if (devUrl === undefined && (reload || input.key === 'F5')) event.preventDefault();
   });
-  const page = devUrl ?? `${scheme}://${takeHost(window, look)}/index.html`;
-  void window.loadURL(`${page}${look.search}`);
+  load(window, `${devUrl ?? pageOf(takeHost(window, look))}${look.search}`);
   return window;
 }
 
+/** Loads the page anew, which then says what keeps Sitrep from starting. */
+export function showFault(window: BrowserWindow): void {
+  if (!window.isDestroyed()) load(window, pageOf(hosts.get(window) ?? 'sitrep'));
+}
+
+function pageOf(pageHost: string): string {
+  return `${scheme}://${pageHost}/index.html`;
+}
+
+function load(window: BrowserWindow, url: string): void {
+  // Fails where the next page is asked for before this one has come.
+  window.loadURL(url).catch(() => undefined);
+}
+
 /** Paths of what the build put beside the main bundle. */
-export function builtPaths(mainFolder: string): { readonly renderer: string; readonly preload: string } {
+export type BuiltPaths = {
+  readonly renderer: string;
+  readonly preload: string;
+  /** The thread that looks at a record, see `store/look-beside.ts`. */
+  readonly lookWorker: string;
+  /** The shipped policy as `build/shipped-policy.ts` has read it. */
+  readonly policy: string;
+};
+
+export function builtPaths(mainFolder: string): BuiltPaths {
   return {
     renderer: path.join(mainFolder, '../renderer'),
     preload: path.join(mainFolder, '../preload/preload.cjs'),
+    lookWorker: path.join(mainFolder, 'look-worker.cjs'),
+    policy: path.join(mainFolder, 'shipped-policy.json'),
   };
 }

@@ -5,22 +5,25 @@
 import { mkdirSync, renameSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { backUp, removeQuietly, syncFile, syncFolder } from './backup.ts';
+import { backUp } from './backup.ts';
 import { type FaultPoint, noFaultPoint } from './fault-point.ts';
 import type { Store } from './handle.ts';
-import { applicationId, inspect, isThere } from './inspect-file.ts';
+import { applicationId, inspect, isThere, judgeOpened, type Looked } from './inspect-file.ts';
 import { migrate, newestVersion } from './migrate.ts';
 import { type Migration, migrations as shipped } from './migrations/list.ts';
 import { type Random, randomHex, systemRandom } from './random.ts';
-import { openFiles } from './record-in-place.ts';
+import { identityOf, openFiles } from './record-in-place.ts';
 import { truncateLog } from './redaction.ts';
 import { faultOf, guarded, StoreFault } from './store-fault.ts';
+import { removeQuietly, syncFile, syncFolder } from './synced-files.ts';
 
 export type OpenOptions = {
   /** Path of an own build of SQLite's binding, where the runtime cannot load the packaged one. */
   readonly nativeBinding?: string | undefined;
   /** For tools: opens nothing but an existing record of this version and writes nothing to it. */
   readonly readonly?: boolean | undefined;
+  /** What `look-beside.ts` found; holds for the very file that it looked at. */
+  readonly looked?: Looked | null | undefined;
   /** A record was here before: refuse instead of beginning a new one. */
   readonly mustExist?: boolean | undefined;
   /** How long a write waits for another program, in ms; the whole process waits. */
@@ -42,28 +45,30 @@ export function open(file: string, options: OpenOptions = {}): Store {
   const place = path.resolve(file);
   const random = options.random ?? systemRandom;
   const migrations = options.migrations ?? shipped;
-  const readonly = options.readonly ?? false;
   const newest = newestVersion(migrations);
   const patienceMs = options.patienceMs ?? defaultPatienceMs;
-  if (isThere(place))
-    inspect(place, { newest, refuseOlder: readonly, patienceMs, nativeBinding: options.nativeBinding });
-  else if (readonly || options.mustExist === true)
+  const readonly = options.readonly ?? false;
+  const { looked, nativeBinding } = options;
+  if (looked?.ok === false) throw new StoreFault(looked.reason, looked.sentence);
+  if (isThere(place)) {
+    if (!looked || looked.identity !== identityOf(place))
+      inspect(place, { newest, refuseOlder: readonly, patienceMs, nativeBinding });
+  } else if (readonly || options.mustExist === true)
     throw new StoreFault(
       'missing',
       `The record is missing: ${place} is gone. Put it back, or restore a backup.`,
     );
-  else begin(place, migrations, random, options.nativeBinding);
+  else begin(place, migrations, random, nativeBinding);
 
-  const db = connect(place, options.nativeBinding, readonly, patienceMs);
+  const db = connect(place, nativeBinding, readonly, patienceMs);
   try {
     const faultPoint = options.faultPoint ?? noFaultPoint;
     setPragmas(db, readonly);
     const version = db.pragma('user_version', { simple: true }) as number;
     if (version < newest) {
-      backUp(db, backupName(place, version, newest), { nativeBinding: options.nativeBinding, faultPoint });
+      backUp(db, backupName(place, version, newest), { nativeBinding, faultPoint });
       migrate(db, migrations, faultPoint);
     }
-    const { nativeBinding } = options;
     const store = handleFor(db, { file: place, readonly, random, faultPoint, nativeBinding });
     // A kill between a redaction and its checkpoint leaves the words in the log.
     if (!readonly) truncateLog(store);
@@ -71,6 +76,29 @@ export function open(file: string, options: OpenOptions = {}): Store {
   } catch (error) {
     db.close();
     throw faultOf(error, 'open');
+  }
+}
+
+/**
+ * Opens a record for reading while another thread still looks at it: nothing of it is known to be sound. Null where it
+ * is not one of this version; why, the look says.
+ */
+export function openUnseen(
+  file: string,
+  options: Pick<OpenOptions, 'nativeBinding' | 'patienceMs'>,
+): Store | null {
+  const { nativeBinding, patienceMs = defaultPatienceMs } = options;
+  let db: Database.Database | null = null;
+  try {
+    if (!isThere(file)) return null;
+    db = connect(file, nativeBinding, true, patienceMs);
+    judgeOpened(db, { newest: newestVersion(shipped), refuseOlder: true });
+    setPragmas(db, true);
+    const given = { file, readonly: true, random: systemRandom, faultPoint: noFaultPoint, nativeBinding };
+    return handleFor(db, given);
+  } catch {
+    db?.close();
+    return null;
   }
 }
 

@@ -37,6 +37,14 @@ export function listIncidentRows(store: Store, which: 'all' | 'open' = 'all'): I
   );
 }
 
+/** The rows of all incidents as one JSON text: they lie in the record as JSON. */
+export function listIncidentRowsText(store: Store): string {
+  return guarded('read', () => {
+    const sql = 'SELECT row FROM incident_rows ORDER BY incident_id';
+    return `[${prepared<string>(store, sql).pluck().all().join(',')}]`;
+  });
+}
+
 /**
  * Whether the lists have a row for every declared incident of the record, and none beside. Cheap enough for every
  * start: it leaps from incident to incident in the index. Where it is false, `rebuild` writes the rows anew.

@@ -1,7 +1,8 @@
 import { closeSync, existsSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import path from 'node:path';
 import Database from 'better-sqlite3';
-import { damaged, faultOf, StoreFault } from './store-fault.ts';
+import { identityOf } from './record-in-place.ts';
+import { damaged, faultOf, StoreFault, type StoreFaultReason } from './store-fault.ts';
 
 /** Looks at a database before anything is written to it: what is refused here is left byte for byte as it was. */
 
@@ -11,13 +12,41 @@ export const applicationId = 0x53495452;
 const magic = 'SQLite format 3\0';
 const headerLength = 100;
 
-type Inspection = {
+type Wanted = {
   readonly newest: number;
   /** Whether an older version is refused as well, because this open may not migrate it. */
   readonly refuseOlder: boolean;
+};
+
+type Inspection = Wanted & {
   readonly patienceMs: number;
   readonly nativeBinding?: string | undefined;
 };
+
+/** What `look-beside.ts` hands to its thread. */
+export type Looking = {
+  readonly file: string;
+  readonly patienceMs: number;
+  readonly nativeBinding: string | undefined;
+};
+
+/** What a look found, as a value that crosses threads: which file may be opened (null: none is there), or the fault. */
+export type Looked =
+  | { readonly ok: true; readonly identity: string | null }
+  | { readonly ok: false; readonly reason: StoreFaultReason; readonly sentence: string };
+
+/** Looks at a record as `open` does before anything else; throws only what is no fault of storage. */
+export function look({ file, ...looking }: Looking, newest: number): Looked {
+  try {
+    if (!isThere(file)) return { ok: true, identity: null };
+    const identity = identityOf(file);
+    inspect(file, { ...looking, newest, refuseOlder: false });
+    return { ok: true, identity };
+  } catch (error) {
+    if (!(error instanceof StoreFault)) throw error;
+    return { ok: false, reason: error.reason, sentence: error.sentence };
+  }
+}
 
 /** Whether a file is there to be opened; refuses places where a record must not lie, and a log without its record. */
 export function isThere(file: string): boolean {
@@ -61,11 +90,7 @@ export function inspect(file: string, inspection: Inspection): void {
   try {
     const db = new Database(file, { readonly: true, timeout: inspection.patienceMs, ...options });
     try {
-      judge(
-        db.pragma('application_id', { simple: true }) as number,
-        db.pragma('user_version', { simple: true }) as number,
-        inspection,
-      );
+      judgeOpened(db, inspection);
       db.pragma('cell_size_check = ON');
       const verdict = db.pragma('quick_check(1)', { simple: true }) as string;
       if (verdict !== 'ok')
@@ -81,7 +106,16 @@ export function inspect(file: string, inspection: Inspection): void {
   }
 }
 
-function judge(application: number, version: number, { newest, refuseOlder }: Inspection): void {
+/** Refuses an open database of another program or of a newer Sitrep. */
+export function judgeOpened(db: Database.Database, wanted: Wanted): void {
+  judge(
+    db.pragma('application_id', { simple: true }) as number,
+    db.pragma('user_version', { simple: true }) as number,
+    wanted,
+  );
+}
+
+function judge(application: number, version: number, { newest, refuseOlder }: Wanted): void {
   if (application !== applicationId)
     throw new StoreFault(
       'wrong-application',

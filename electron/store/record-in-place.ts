@@ -31,7 +31,7 @@ function realNameOf(file: string): string {
 }
 
 /** Device and number of a file; null where there is none, or none that can be seen. */
-function identityOf(file: string): string | null {
+export function identityOf(file: string): string | null {
   try {
     const stats = statSync(file, { bigint: true, throwIfNoEntry: false });
     return stats === undefined ? null : `${String(stats.dev)}:${String(stats.ino)}`;

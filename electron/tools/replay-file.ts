@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { RulesInForce } from '../desk/rules-in-force.ts';
-import { removeQuietly, syncFile, syncFolder } from '../store/backup.ts';
+import { removeQuietly, syncFile, syncFolder } from '../store/synced-files.ts';
 import { parseIncidentFile } from './incident-file.ts';
 import { readText, sentenceOf } from './input-text.ts';
 import { namedRandom } from './named-random.ts';

@@ -164,6 +164,7 @@ describe('the window and what main tells it', () => {
       sample: null,
       preferences: defaultPreferences,
       alarms: [],
+      policy: { hash: 'p' },
     } as unknown as DeskView);
     await hand.push('alarmRaised', { ...alarm, sound: true });
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -174,6 +175,25 @@ describe('the window and what main tells it', () => {
     vi.unstubAllGlobals();
   });
 
+  it('keeps the policy that it has while main says the same one', async () => {
+    const desk = (hash: string) =>
+      ({
+        now: Date.now(),
+        speed: 1,
+        sample: null,
+        preferences: defaultPreferences,
+        alarms: [],
+        policy: { hash },
+      }) as unknown as DeskView;
+    await hand.answer('desk', desk('p'));
+    const before = useStore.getState().desk;
+    await hand.push('deskChanged', desk('p'));
+    expect(useStore.getState().desk).not.toBe(before);
+    expect(useStore.getState().desk?.policy).toBe(before?.policy);
+    await hand.push('deskChanged', desk('q'));
+    expect(useStore.getState().desk?.policy.hash).toBe('q');
+  });
+
   it("never shows a time before main's latest record", async () => {
     await hand.answer('desk', {
       now: Date.now(),
@@ -181,6 +201,7 @@ describe('the window and what main tells it', () => {
       sample: null,
       preferences: defaultPreferences,
       alarms: [],
+      policy: { hash: 'p' },
     } as unknown as DeskView);
     const later = Date.now() + 3_600_000;
     await hand.push('eventsAppended', { incidentId, events: [event('b', later)], row: row('x') });

@@ -40,7 +40,10 @@ function setDesk(desk: DeskView): void {
   const before = useStore.getState().desk;
   // First: what the state draws stands in the zone that was chosen.
   showPreferences(desk.preferences);
-  useStore.setState({ desk, clock: { shown: desk.now, at: Date.now(), speed: desk.speed } });
+  // What is drawn from a policy is not drawn again while it stays the same.
+  const policy = before?.policy.hash === desk.policy.hash ? before.policy : desk.policy;
+  const clock = { shown: desk.now, at: Date.now(), speed: desk.speed };
+  useStore.setState({ desk: { ...desk, policy }, clock });
   const { sample } = desk;
   // A sample is about one incident: it is on screen from the start.
   if (sample !== null && before?.sample == null)

@@ -113,9 +113,15 @@ type UiSlice = {
 };
 export type State = DeskSlice & IncidentSlice & UiSlice;
 
+/** The page comes with main's time, so that its first frame counts right; without it with this window's own. */
+function carriedClock(): State['clock'] {
+  const at = Date.now();
+  return { shown: Number(document.documentElement.dataset['now'] ?? at), at, speed: 1 };
+}
+
 export const useStore = create<State>()(() => ({
   desk: null,
-  clock: { shown: 0, at: 0, speed: 1 },
+  clock: carriedClock(),
   failure: null,
   rows: new Map(),
   rowsLoaded: false,

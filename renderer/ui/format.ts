@@ -131,7 +131,7 @@ export function inOtherZone(at: number): string {
   return `${stamp(at, zone)} ${zoneName(at, zone)}${zone === 'local' ? ', local time' : ''}`;
 }
 
-/** `1,677`. */
+/** `1,677`, without `toLocaleString`: loading its locales takes longer than drawing the board. */
 export function count(value: number): string {
-  return value.toLocaleString('en-US');
+  return String(value).replaceAll(/\B(?=(\d{3})+$)/g, ',');
 }

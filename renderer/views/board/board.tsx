@@ -31,7 +31,8 @@ export function Board() {
   const scrolled = useRef(useStore.getState().past.scrolled);
   // Back from an incident the board stands as it was left.
   useEffect(() => {
-    board.current?.scrollTo({ top: scrolled.current });
+    // Scrolling lays the page out at once, also where it leads nowhere.
+    if (scrolled.current > 0) board.current?.scrollTo({ top: scrolled.current });
     return () => lookAtPast({ scrolled: scrolled.current });
   }, []);
   const toClose = open.filter((row) => row.status === 'resolved').length;
