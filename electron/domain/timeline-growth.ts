@@ -39,6 +39,13 @@ const reachesEverything: ReadonlySet<string> = new Set<IncidentEvent['type']>([
   'redacted',
 ]);
 
+/** Events whose line says how late it met a debt, which a later event may change. */
+const tellsLateness: ReadonlySet<string> = new Set<IncidentEvent['type']>([
+  'acknowledged',
+  'debtTicked',
+  'deliveryTicked',
+]);
+
 /** What a line speaks about beside itself: an entry's time, a debt's label, a criterion's text. */
 function mentionsOf(event: IncidentEvent): readonly string[] {
   const payload = event.payload as { readonly [key: string]: unknown };
@@ -99,8 +106,7 @@ export function growingTimeline(events: readonly StoredEvent[], fold: FoldedInci
   for (const { event } of annotations.events) if (event !== null) noteMentions(event);
 
   function noteMentions(event: IncidentEvent): void {
-    const met = event.type === 'acknowledged' || event.type === 'debtTicked' ? ['ends'] : [];
-    for (const what of [...mentionsOf(event), ...met]) {
+    for (const what of [...mentionsOf(event), ...(tellsLateness.has(event.type) ? ['ends'] : [])]) {
       const known = mentions.get(what);
       if (known === undefined) mentions.set(what, [event.id]);
       else known.push(event.id);
