@@ -2,6 +2,7 @@
  * The composition root: the only file that builds the parts and connects them. The window is opened first and the
  * record while its process starts; every request waits for neither.
  */
+import { rmSync } from 'node:fs';
 import path from 'node:path';
 import process from 'node:process';
 import { app, type BrowserWindow, nativeTheme, powerMonitor, shell } from 'electron';
@@ -11,16 +12,19 @@ import { keepBadge } from './desk/badge.ts';
 import { systemTimers } from './desk/clock.ts';
 import { deadlineWatch } from './desk/deadline-watch.ts';
 import { openDrafts } from './desk/drafts.ts';
+import { type DeskFiles, openFiles } from './desk/files.ts';
 import { type IncidentDesk, openDesk } from './desk/incident-desk.ts';
 import { openNotices } from './desk/notices.ts';
 import { type OpenPreferences, openPreferences } from './desk/preferences.ts';
 import { noticeOf } from './desk/report-notice.ts';
 import { rulesOf } from './desk/rules-in-force.ts';
 import { isOpen } from './domain/debt-state.ts';
+import { isPicture } from './domain/file-kind.ts';
 import { defaultPreferences, isChoice, type Preferences, type Theme } from './domain/preferences.ts';
 import { openConfigFiles } from './policy/config-files.ts';
 import { systemBadge } from './shell/badge.ts';
-import { registerScheme, serveContent } from './shell/content.ts';
+import { type ContentSeams, registerScheme, serveContent } from './shell/content.ts';
+import { openFileHandlers } from './shell/file-handlers.ts';
 import { openHandlers } from './shell/handlers.ts';
 import { registerRequests } from './shell/ipc.ts';
 import { openLeaving } from './shell/leaving.ts';
@@ -35,15 +39,20 @@ import { openWall } from './shell/wall-window.ts';
 import { builtPaths, closeSession, openWindow, push, type WindowSeams } from './shell/window.ts';
 import { openWindows } from './shell/windows.ts';
 import { openZoom } from './shell/zoom.ts';
+import { type Attachments, attachmentsFolder, openAttachments } from './store/attachments.ts';
 import { close, open } from './store/database.ts';
 import { getDeskState } from './store/desk-state.ts';
 import type { Store } from './store/handle.ts';
+import { headLength, mediaTypeOf } from './store/media-type.ts';
 import { StoreFault } from './store/store-fault.ts';
 
 const devUrl = app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL'];
 const ownFolder = app.isPackaged ? undefined : process.env['SITREP_USER_DATA'];
 if (ownFolder !== undefined) app.setPath('userData', ownFolder);
 const dataFolder = app.getPath('userData');
+const recordFile = path.join(dataFolder, 'sitrep.db');
+/** Copies of attachments that other programs have open. */
+const openedFolder = path.join(dataFolder, 'opened');
 const resources = path.join(app.getAppPath(), 'resources');
 const built = builtPaths(import.meta.dirname);
 const log = openLog(dataFolder);
@@ -83,7 +92,7 @@ function ownBinding(): string | undefined {
 }
 
 function openRecord(): Store {
-  return open(path.join(dataFolder, 'sitrep.db'), {
+  return open(recordFile, {
     nativeBinding: ownBinding(),
     faultPoint: seams.faultPoint,
     patienceMs: 250, // the whole process waits, clocks and windows with it
@@ -95,6 +104,7 @@ function start(): void {
   // The first paint needs them, and the record is opened after it.
   const preferences = openPreferences(path.join(dataFolder, 'preferences.json'), startingPreferences());
   nativeTheme.themeSource = preferences.current().theme;
+  const attachments = openAttachments(attachmentsFolder(recordFile), seams.faultPoint);
   let fault: string | null = null;
   let store: Store | null = null;
   serveContent({
@@ -102,13 +112,14 @@ function start(): void {
     theme: () => (nativeTheme.shouldUseDarkColors ? 'dark' : 'light'),
     preferences: preferences.current,
     fault: () => fault,
+    picture: (hash) => pictureOf(attachments, hash),
     dataFolder,
   });
   // The window's own process starts while the record is opened; its content is asked for after this turn.
   const window = openWindow(windowSeams);
   try {
     store = openRecord();
-    run(store, window, preferences);
+    run(store, window, preferences, attachments);
   } catch (error) {
     log(`start: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
     fault =
@@ -122,17 +133,31 @@ function start(): void {
   });
 }
 
-function run(store: Store, window: BrowserWindow, preferences: OpenPreferences): void {
+function run(
+  store: Store,
+  window: BrowserWindow,
+  preferences: OpenPreferences,
+  attachments: Attachments,
+): void {
   takeOverTheme(store, preferences);
   const config = openConfigFiles({ resources, data: dataFolder });
   let rules = rulesOf(config.current());
   const { clock } = seams;
-  const desk = openDesk({ store, clock, rules: () => rules });
+  const desk = openDesk({ store, clock, rules: () => rules, fileOf: attachments.find });
   // The windows hear first.
   desk.listen(({ incidentId, events, row, listed, replaced }) => {
     if (replaced) push('incidentReplaced', { incidentId, row });
     else push('eventsAppended', { incidentId, events, row: listed ? row : null });
   });
+
+  const drafts = openDrafts(store, clock.now);
+  const files = openFiles({
+    store,
+    attachments,
+    drafts: () => JSON.stringify(drafts.all()),
+    now: clock.now,
+  });
+  keepFilesSwept(desk, files);
 
   let changeDue = false;
   const changed = (): void => {
@@ -223,7 +248,8 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
     desk,
     alarms,
     notices,
-    drafts: openDrafts(store, clock.now),
+    drafts,
+    files: openFileHandlers({ files, attachments, opened: openedFolder }),
     tell: push,
     changed,
     sample: () => null,
@@ -282,6 +308,31 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
     watch.stop();
     alarms.stop();
   });
+}
+
+/** A picture of the record for the window; the status of an answer where there is none to show. */
+function pictureOf(attachments: Attachments, hash: string): ReturnType<ContentSeams['picture']> {
+  const bytes = attachments.read(hash);
+  if (bytes === 'missing') return 404;
+  if (bytes === 'altered') return 409;
+  const mediaType = mediaTypeOf(bytes.subarray(0, headLength));
+  return isPicture(mediaType) ? { bytes, mediaType } : 403;
+}
+
+/** What was redacted is gone from the folder as well; what a kill left there goes at the next start. */
+function keepFilesSwept(desk: IncidentDesk, files: DeskFiles): void {
+  const sweep = (): void => {
+    try {
+      files.sweep();
+    } catch (error) {
+      log(`attachments: ${String(error)}`);
+    }
+  };
+  rmSync(openedFolder, { recursive: true, force: true });
+  desk.listen(({ events }) => {
+    if (events.some(({ type }) => type === 'redacted')) sweep();
+  });
+  setImmediate(sweep);
 }
 
 /** A screen reader takes the single letters for itself; on Linux none can be detected. */

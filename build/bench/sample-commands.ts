@@ -48,6 +48,7 @@ export function entryAt(incidentId: string, i: number): CommandOf<'addEntry'> {
     executor: null,
     objections: null,
     checkBackAt: null,
+    files: [],
   };
 }
 

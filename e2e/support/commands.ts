@@ -41,6 +41,7 @@ export function entry(
     executor: null,
     objections: null,
     checkBackAt: null,
+    files: [],
     ...fields,
   };
 }

@@ -2,7 +2,7 @@
  * The contract between the window and the main process: one type map of requests, one of pushes; the bridge, the
  * handlers and the window's calls all derive from them. Imports types of the domain and nothing else.
  */
-import type { Command, DeclareCommand } from '../domain/command.ts';
+import type { Command, DeclareCommand, FileToAttach } from '../domain/command.ts';
 import type { CompiledPolicy } from '../domain/compiled-policy.ts';
 import type { StoredEvent } from '../domain/event.ts';
 import type { FirstPage } from '../domain/first-page.ts';
@@ -163,6 +163,19 @@ export type SampleControl =
   | { readonly do: 'play' | 'pause' | 'next' }
   | { readonly do: 'speed'; readonly speed: number };
 
+/** A piece of a file that a window hands in, from byte `at` of `size`; the first piece begins it. */
+export type FileChunk = {
+  readonly upload: string;
+  readonly at: number;
+  readonly size: number;
+  readonly bytes: string;
+};
+/** What became of it: more is awaited, it is kept under its hash, or it was refused. */
+export type FileAnswer =
+  | { readonly state: 'more' }
+  | { readonly state: 'kept'; readonly hash: string; readonly size: number; readonly mediaType: string }
+  | { readonly state: 'refused'; readonly refusal: Refusal };
+
 export type SavedDocument = { readonly saved: string | null; readonly refusal: Refusal | null };
 
 /** A command of the window's table as a row of the application's menu. */
@@ -220,6 +233,12 @@ export type Requests = {
   /** Opens a window of its own in which the sample plays. */
   openSample: { readonly argument: { readonly sample: string }; readonly answer: null };
   controlSample: { readonly argument: SampleControl; readonly answer: null };
+  /** Hands in a file piece by piece, base64. */
+  addFile: { readonly argument: FileChunk; readonly answer: FileAnswer };
+  /** Opens a kept file with the system's program for its kind; what could run is refused. */
+  openFile: { readonly argument: FileToAttach; readonly answer: Refusal | null };
+  /** Asks where and writes a kept file there, byte for byte. */
+  saveFile: { readonly argument: FileToAttach; readonly answer: SavedDocument };
   openDataFolder: { readonly argument: null; readonly answer: null };
   newWindow: { readonly argument: null; readonly answer: null };
   /** What the window's table of commands puts into the application's menu, and whether each can be given now. */

@@ -27,6 +27,9 @@ const flag = z.boolean();
 const ids = z.array(id).max(10_000);
 const texts = z.array(z.string()).max(1000);
 const basedOn = ids.nullable();
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const fileToAttach = z.strictObject({ hash, name: z.string().max(1000) });
+const files = z.array(fileToAttach).max(100);
 const severity = z.enum(severities);
 const person = z.strictObject({ id: id.nullable(), name: z.string().max(500) }) satisfies z.ZodType<Person>;
 
@@ -62,7 +65,9 @@ const commandSchema = z.discriminatedUnion('type', [
     executor: person.nullable(),
     objections: optionalText,
     checkBackAt: optionalInstant,
+    files,
   }),
+  command('attachFiles', { entry: id, files }),
   command('correctEntry', { entry: id, text: optionalText, at: optionalInstant }),
   command('retractEntry', { entry: id, reason: text }),
   command('pinEntry', { entry: id, pinned: flag }),
@@ -231,6 +236,14 @@ const schemas: { readonly [N in RequestName]: z.ZodType<Requests[N]['argument']>
     z.strictObject({ do: z.enum(['play', 'pause', 'next']) }),
     z.strictObject({ do: z.literal('speed'), speed: z.number().min(1).max(10_000) }),
   ]),
+  addFile: z.strictObject({
+    upload: z.uuid(),
+    at: z.int().min(0),
+    size: z.int().min(1).max(2_000_000_000),
+    bytes: z.base64().max(1_500_000),
+  }),
+  openFile: fileToAttach,
+  saveFile: fileToAttach,
   openDataFolder: z.null(),
   menu: z.strictObject({
     rows: z

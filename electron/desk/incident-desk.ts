@@ -59,7 +59,12 @@ export type DeskSeams = {
   readonly clock: Clock;
   /** Asked at every decision, so that a policy saved a second ago holds. */
   readonly rules: () => RulesInForce;
+  /** What is known of a file that is kept beside the record; a desk without it keeps none. */
+  readonly fileOf?: (hash: string) => { readonly size: number; readonly mediaType: string } | null;
 };
+
+/** A desk that keeps no files. */
+const noFile = (): null => null;
 
 export type IncidentDesk = {
   readonly store: Store;
@@ -98,7 +103,7 @@ const rowShape = '3';
 const mostRounds = 200;
 
 /** Opens the desk on a record; lists that do not fit the record are written anew from it. */
-export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
+export function openDesk({ store, clock, rules, fileOf = noFile }: DeskSeams): IncidentDesk {
   if (!rowsComplete(store) || getDeskState(store, rowShapeKey) !== rowShape) {
     rebuild(store, rowOf);
     putDeskState(store, rowShapeKey, rowShape);
@@ -236,6 +241,7 @@ export function openDesk({ store, clock, rules }: DeskSeams): IncidentDesk {
         ids ??= new Set(incidents.events(incidentId).map((event) => event.id));
         return ids.has(id);
       },
+      file: fileOf,
       survivor: command.type === 'mergeInto' ? incidents.get(command.survivor).incident : null,
     };
   };

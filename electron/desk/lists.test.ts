@@ -37,6 +37,7 @@ function log(on: DeskOnDisk, incidentId: string): Announcement {
     executor: null,
     objections: null,
     checkBackAt: null,
+    files: [],
   });
   end();
   const last = heard.at(-1);

@@ -39,6 +39,9 @@ export type DeclareCommand = {
   readonly plannedTo: number | null;
 };
 
+/** A file that the desk keeps already, under the name that a person knows it by. */
+export type FileToAttach = { readonly hash: string; readonly name: string };
+
 export type Command =
   | DeclareCommand
   /** Write an entry of any kind; never refused for staleness. */
@@ -53,6 +56,13 @@ export type Command =
       readonly executor: Person | null;
       readonly objections: string | null;
       readonly checkBackAt: number | null;
+      readonly files: readonly FileToAttach[];
+    })
+  /** Put more files beside an entry. */
+  | (On & {
+      readonly type: 'attachFiles';
+      readonly entry: string;
+      readonly files: readonly FileToAttach[];
     })
   | (On & {
       readonly type: 'correctEntry';

@@ -1,4 +1,4 @@
-import type { CommandOf } from './command.ts';
+import type { CommandOf, FileToAttach } from './command.ts';
 import { servicesFrom } from './decide-declare.ts';
 import {
   accept,
@@ -11,6 +11,7 @@ import {
   refuse,
   split,
 } from './decision.ts';
+import type { NewEvent } from './event.ts';
 import type { Incident } from './incident.ts';
 import { automaticTags, sortTags } from './tag.ts';
 
@@ -21,8 +22,12 @@ export function addEntry(incident: Incident, command: CommandOf<'addEntry'>, con
     missing(command.text, 'text', 'Write what you see or do.') ??
     futureTime(incident, command.at, context, 'at');
   if (wrong !== null) return wrong;
+  const files = filesToAttach(command.files, null, context);
+  if ('ok' in files) return files;
   const executor = command.executor === null ? { part: null, typed: null } : split(command.executor);
+  // What belongs to the entry comes before it: the fold holds it until then, and nothing afterwards.
   return accept(
+    ...files,
     event(
       context,
       'entryAdded',
@@ -40,7 +45,44 @@ export function addEntry(incident: Incident, command: CommandOf<'addEntry'>, con
   );
 }
 
-type EntryCommand = CommandOf<'correctEntry' | 'retractEntry' | 'pinEntry' | 'settleEntry'>;
+/** A name that a file can have anywhere: of one line, without a path, not too long. */
+const fileName = /^(?!\.{0,2}$)[^\p{Cc}\p{Surrogate}/\\]{1,255}$/u;
+const mostFiles = 100;
+
+/** The events that put files beside an entry, or why they cannot be. */
+function filesToAttach(
+  files: readonly FileToAttach[],
+  entry: string | null,
+  context: Context,
+): readonly NewEvent[] | Extract<Decision, { readonly ok: false }> {
+  const not = (reason: string, sentence: string) =>
+    refuse(reason, sentence, 'files') as Extract<Decision, { readonly ok: false }>;
+  if (files.length > mostFiles) return not('too-many', `At most ${String(mostFiles)} files at once.`);
+  const events: NewEvent[] = [];
+  for (const { hash, name } of files) {
+    if (!fileName.test(name) || isBlank(name))
+      return not('bad-value', 'A file needs a name of at most 255 plain characters.');
+    const known = context.file(hash);
+    if (known === null) return not('unknown-file', `${name} is not kept here any more. Attach it once more.`);
+    const { size, mediaType } = known;
+    events.push(event(context, 'fileAttached', { entry, hash, size, mediaType }, { name }));
+  }
+  return events;
+}
+
+export function attachFiles(
+  _incident: Incident,
+  command: CommandOf<'attachFiles'>,
+  context: Context,
+): Decision {
+  const entry = standingEntry(command, context);
+  if ('ok' in entry) return entry;
+  if (command.files.length === 0) return refuse('missing', 'Choose a file.', 'files');
+  const files = filesToAttach(command.files, command.entry, context);
+  return 'ok' in files ? files : accept(...files);
+}
+
+type EntryCommand = CommandOf<'attachFiles' | 'correctEntry' | 'retractEntry' | 'pinEntry' | 'settleEntry'>;
 
 function standingEntry(command: EntryCommand, context: Context) {
   const entry = context.memory.entries.get(command.entry);

@@ -53,6 +53,7 @@ const underRules: Gate = (incident) =>
 
 const gates: { readonly [T in IncidentCommandType]: Gate } = {
   addEntry: always,
+  attachFiles: always,
   correctEntry: always,
   retractEntry: always,
   pinEntry: always,
@@ -164,6 +165,7 @@ type Known = {
 
 /** Where nothing is left that a command could act on, whatever its fields. */
 const spent: { readonly [T in IncidentCommandType]?: (incident: Incident, known: Known) => boolean } = {
+  attachFiles: noStandingEntry,
   correctEntry: noStandingEntry,
   retractEntry: noStandingEntry,
   pinEntry: noStandingEntry,
@@ -212,6 +214,7 @@ export function allowedCommands(incident: Incident, known: Known): readonly Inci
 
 /** What to say of a command that the gates let pass and that has nothing left to act on. */
 const spentSentences: { readonly [T in IncidentCommandType]?: string } = {
+  attachFiles: 'No entry stands that a file could be put beside.',
   correctEntry: 'No entry stands that could be corrected.',
   retractEntry: 'No entry stands that could be retracted.',
   pinEntry: 'No entry stands that could be pinned.',

@@ -28,6 +28,8 @@ export type Context = {
     readonly tagWords: { readonly [tag: string]: readonly string[] };
   };
   readonly memory: FoldMemory;
+  /** What is known of a file that the desk keeps, by its hash. */
+  readonly file: (hash: string) => { readonly size: number; readonly mediaType: string } | null;
   readonly hasEvent: (id: string) => boolean;
   /** The incident that another one is to be merged into. */
   readonly survivor: Incident | null;

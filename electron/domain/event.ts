@@ -104,6 +104,17 @@ export const eventShapes = {
   },
   entryRetracted: { payload: record({ entry: text }), words: record({ reason: text }) },
   entryPinned: { payload: record({ entry: text, pinned: flag }), words: none },
+  /** A file lies beside an entry: of the one that the same command writes next where `entry` is null. */
+  fileAttached: {
+    payload: record({
+      entry: maybe(text),
+      /** SHA-256 of its bytes, hex. */
+      hash: text,
+      size: whole,
+      mediaType: text,
+    }),
+    words: record({ name: text }),
+  },
   /** A hypothesis, question or decision got its end. */
   entrySettled: {
     payload: record({ entry: text, outcome: oneOf('confirmed', 'ruledOut', 'answered') }),

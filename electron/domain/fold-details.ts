@@ -50,7 +50,17 @@ const freshEntry = Object.fromEntries(entryKinds.map((kind) => [kind, fresh(kind
 
 export const detailReducers: Reducers = {
   entryAdded: (_draft, event, memory) => {
-    memory.entries.set(event.id, freshEntry[event.payload.kind]);
+    const entry = freshEntry[event.payload.kind];
+    const files = memory.looseFiles.get(event.commandId);
+    memory.looseFiles.delete(event.commandId);
+    memory.entries.set(event.id, files === undefined ? entry : { ...entry, about: files });
+  },
+  fileAttached: (_draft, event, memory) => {
+    const { entry } = event.payload;
+    if (entry !== null) return noteAbout(memory, entry, event.id);
+    const others = memory.looseFiles.get(event.commandId) ?? [];
+    memory.looseFiles.set(event.commandId, [...others, event.id]);
+    return undefined;
   },
   entryCorrected: (_draft, event, memory) => noteAbout(memory, event.payload.entry, event.id),
   entryRetracted: (_draft, event, memory) => changeEntry(memory, event.payload.entry, { retracted: true }),

@@ -31,6 +31,7 @@ export function emptyFold(): FoldedIncident {
       facts: new Map(),
       aliases: new Map(),
       entries: new Map(),
+      looseFiles: new Map(),
       messages: new Map(),
       heads: new Set(),
       marks: [],

@@ -310,6 +310,8 @@ export type FoldMemory = {
       readonly about: readonly string[];
     }
   >;
+  /** Files that came before the entry of their command, by the command. */
+  readonly looseFiles: Map<string, readonly string[]>;
   /** What a later tick of a message that was handed in does. */
   readonly messages: Map<
     string,

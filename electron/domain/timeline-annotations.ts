@@ -22,6 +22,16 @@ export type Settlement = {
 /** A delivery that a person marked as sent by hand. */
 export type Tick = { readonly at: number; readonly by: string; readonly channel: string | null };
 
+/** A file beside an entry; `name` is null once it was redacted, and the file is gone then. */
+export type Attachment = {
+  /** The event that put it there. */
+  readonly event: string;
+  readonly hash: string;
+  readonly size: number;
+  readonly mediaType: string;
+  readonly name: string | null;
+};
+
 export type Annotations = {
   /** In order of ids, with the checked event where its shape fits. */
   readonly events: readonly { readonly stored: StoredEvent; readonly event: IncidentEvent | null }[];
@@ -31,6 +41,8 @@ export type Annotations = {
   readonly retractions: ReadonlyMap<string, { readonly reason: string | null; readonly by: string }>;
   readonly settlements: ReadonlyMap<string, Settlement>;
   readonly pinned: ReadonlySet<string>;
+  /** By entry, and by the command of an entry that is still to come. */
+  readonly files: ReadonlyMap<string, readonly Attachment[]>;
   readonly messages: ReadonlyMap<string, { readonly message: MessageKind; readonly at: number }>;
   /** By `messageId audience`. */
   readonly ticks: ReadonlyMap<string, Tick>;
@@ -50,6 +62,7 @@ export type OpenAnnotations = { -readonly [K in keyof Annotations]: Annotations[
   readonly retractions: Map<string, { readonly reason: string | null; readonly by: string }>;
   readonly settlements: Map<string, Settlement>;
   readonly pinned: Set<string>;
+  readonly files: Map<string, readonly Attachment[]>;
   readonly messages: Map<string, { readonly message: MessageKind; readonly at: number }>;
   readonly ticks: Map<string, Tick>;
   readonly redactions: Map<string, Redaction>;
@@ -96,8 +109,18 @@ export function withoutRedacted<E extends IncidentEvent>(event: E, redactions: A
 
 function note(open: OpenAnnotations, event: IncidentEvent): void {
   if (event.type === 'incidentDeclared') open.declaredAt = event.recordedAt;
-  if (event.type === 'entryAdded')
+  if (event.type === 'entryAdded') {
     open.entries.set(event.id, { kind: event.payload.kind, at: event.occurredAt });
+    const files = open.files.get(`of ${event.commandId}`);
+    if (files !== undefined) open.files.set(event.id, files);
+    open.files.delete(`of ${event.commandId}`);
+  }
+  if (event.type === 'fileAttached') {
+    const { entry, ...facts } = event.payload;
+    const key = entry ?? `of ${event.commandId}`;
+    const file = { event: event.id, ...facts, name: event.words?.name ?? null };
+    open.files.set(key, [...(open.files.get(key) ?? []), file]);
+  }
   if (event.type === 'entryCorrected') correct(open, event);
   if (event.type === 'entryRetracted')
     open.retractions.set(event.payload.entry, {
@@ -153,6 +176,7 @@ export function annotationsOf(
     retractions: new Map(),
     settlements: new Map(),
     pinned: new Set(),
+    files: new Map(),
     messages: new Map(),
     ticks: new Map(),
     redactions: new Map(),

@@ -143,7 +143,7 @@ export function growingTimeline(events: readonly StoredEvent[], fold: FoldedInci
       if (event === null) continue;
       for (const id of mentions.get(`entry ${stored.id}`) ?? []) ids.add(id);
       if (event.type === 'deliveryTicked') ids.add(event.payload.communication);
-      if (!('entry' in event.payload)) continue;
+      if (!('entry' in event.payload) || event.payload.entry === null) continue;
       ids.add(event.payload.entry);
       if (event.type === 'entryCorrected')
         for (const id of mentions.get(`entry ${event.payload.entry}`) ?? []) ids.add(id);

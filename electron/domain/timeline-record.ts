@@ -12,6 +12,11 @@ function system(label: string, text: string): Sentence {
   return { kind: 'system', label, text };
 }
 
+/** `1 byte`, `48,213 bytes`. */
+function bytesText(size: number): string {
+  return size === 1 ? '1 byte' : `${String(size).replace(/\B(?=(\d{3})+$)/g, ',')} bytes`;
+}
+
 const outcomeWords = { confirmed: 'confirmed', ruledOut: 'ruled out', answered: 'answered' } as const;
 const reviewWords = { draft: 'draft', inReview: 'in review', complete: 'complete' } as const;
 
@@ -76,6 +81,12 @@ export const recordSentences = {
       'Entry',
       `${payload.pinned ? 'Pinned' : 'Unpinned'} the ${names.entry(payload.entry, occurredAt)}`,
     ),
+  fileAttached: ({ payload, words, occurredAt }, names) => {
+    const { entry, hash, size, mediaType } = payload;
+    const to = entry === null ? '' : ` to the ${names.entry(entry, occurredAt)}`;
+    const what = `${mediaType}, ${bytesText(size)}, SHA-256 ${hash}`;
+    return system('File', `Attached ${words?.name ?? 'a file'}${to} (${what})`);
+  },
   entrySettled: ({ payload, words, occurredAt }, names) =>
     system(
       'Entry',

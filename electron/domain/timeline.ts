@@ -4,6 +4,7 @@ import type { MessageField } from './placeholder.ts';
 import { type EntryKind, isPerson, type MessageKind } from './terms.ts';
 import {
   type Annotations,
+  type Attachment,
   annotationsOf,
   type Redaction,
   tickKey,
@@ -75,6 +76,8 @@ export type TimelineItem = {
   }[];
   /** What a message is beside its text; null for every other line. */
   readonly message: MessageFacts | null;
+  /** The files beside an entry. */
+  readonly attachments: readonly Attachment[];
   readonly executor: string | null;
   readonly objections: string | null;
   readonly checkBackAt: number | null;
@@ -157,6 +160,7 @@ const plain = {
   evidence: null,
   deliveries: [],
   message: null,
+  attachments: [],
   executor: null,
   objections: null,
   checkBackAt: null,
@@ -235,6 +239,7 @@ function entryItem(line: TimelineItem, event: EventOf<'entryAdded'>, sight: Sigh
     retracted: annotations.retractions.get(event.id) ?? null,
     state: stateOf(payload.kind, settlement?.outcome),
     evidence: settlement?.evidence ?? null,
+    attachments: annotations.files.get(event.id) ?? plain.attachments,
     executor: payload.executor === null ? null : personName(payload.executor, words?.executor),
     objections: words?.objections ?? null,
     checkBackAt: payload.checkBackAt,

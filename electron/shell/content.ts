@@ -61,6 +61,8 @@ export type ContentSeams = {
   /** Carried by the page itself, so that density and zone stand before anything is asked. */
   readonly preferences: () => Preferences;
   readonly fault: () => string | null;
+  /** The bytes of a picture beside the record; a number is the status of its refusal. */
+  readonly picture: (hash: string) => { readonly bytes: Uint8Array; readonly mediaType: string } | number;
   readonly dataFolder: string;
 };
 
@@ -74,12 +76,30 @@ function fileOf(folder: string, pathname: string): string | null {
   }
 }
 
-export function serveContent({ folder, theme, preferences, fault, dataFolder }: ContentSeams): void {
+const pictures = '/attachments/';
+
+/** A picture as one: nothing in it is carried out, and no copy of it stays in a cache once it was redacted. */
+function pictureResponse(found: ReturnType<ContentSeams['picture']>): Response {
+  if (typeof found === 'number') return page('Not shown', found);
+  return new Response(new Uint8Array(found.bytes), {
+    headers: {
+      'content-type': found.mediaType,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'x-content-type-options': 'nosniff',
+      'cache-control': 'no-store',
+    },
+  });
+}
+
+export function serveContent(seams: ContentSeams): void {
+  const { folder, theme, preferences, fault, picture, dataFolder } = seams;
   protocol.handle(scheme, async (request) => {
     const url = new URL(request.url);
     if (!host.test(url.host) || request.method !== 'GET') return page('Not found', 404);
     const sentence = fault();
     if (sentence !== null) return page(faultPage(sentence, theme(), dataFolder));
+    if (url.pathname.startsWith(pictures))
+      return pictureResponse(picture(url.pathname.slice(pictures.length)));
     const file = fileOf(folder, url.pathname);
     if (file === null) return page('Not found', 404);
     if (file.endsWith('.html')) {

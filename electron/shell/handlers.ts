@@ -23,6 +23,7 @@ import { directoryView } from '../policy/directory-file.ts';
 import { policyView } from '../policy/policy-view.ts';
 import { getDeskState, putDeskState } from '../store/desk-state.ts';
 import type { Store } from '../store/handle.ts';
+import type { FileHandlers } from './file-handlers.ts';
 import type { Handlers } from './ipc.ts';
 import { openConfigFile } from './open-config-file.ts';
 import { addressToOpen } from './open-link.ts';
@@ -38,6 +39,7 @@ export type HandlerSeams = {
   /** What is shipped. */
   readonly resources: string;
   readonly drafts: KeptDrafts;
+  readonly files: FileHandlers;
   readonly preferences: OpenPreferences;
   /** What a preference changes outside the windows. */
   readonly prefer: (preferences: Preferences) => void;
@@ -156,6 +158,7 @@ export function openHandlers(seams: HandlerSeams): {
         return refusal('not-opened', `The system opened nothing for ${address}. Copy the address instead.`);
       }
     },
+    ...seams.files,
     openConfigFile: ({ name }) => openConfigFile(name, { resources: seams.resources, data: dataFolder }),
     openDataFolder: async () => {
       await shell.openPath(dataFolder);

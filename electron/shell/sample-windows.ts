@@ -16,6 +16,7 @@ import {
   sampleSpeeds,
 } from '../tools/sample-player.ts';
 import { shippedRules } from '../tools/shipped-rules.ts';
+import { noFiles } from './file-handlers.ts';
 import { type HandlerSeams, openHandlers } from './handlers.ts';
 import type { Handlers } from './ipc.ts';
 import { pushTo, setApart } from './window.ts';
@@ -37,7 +38,7 @@ export type SampleSeams = {
   /** What the desk's own handlers are made of; of these a sample takes what is no part of the record. */
   readonly shared: Omit<
     HandlerSeams,
-    'desk' | 'alarms' | 'notices' | 'drafts' | 'tell' | 'changed' | 'sample'
+    'desk' | 'alarms' | 'notices' | 'drafts' | 'files' | 'tell' | 'changed' | 'sample'
   >;
   /** The app ends: what is still open goes. */
   readonly onQuit: (end: () => void) => void;
@@ -82,6 +83,7 @@ export function openSampleWindows(seams: SampleSeams): SampleWindows {
       alarms: quiet,
       notices: openNotices(changed),
       drafts: openDrafts(store, player.desk.clock.now),
+      files: noFiles,
       tell: (name, message) => pushTo(window, name, message),
       changed,
       sample: () => sampleView(sample, player),

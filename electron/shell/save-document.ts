@@ -4,7 +4,7 @@ import { type BrowserWindow, dialog } from 'electron';
 import type { DocumentResult, SavedDocument } from '../bridge/contract.ts';
 import { refusal } from '../domain/refusal.ts';
 
-/** Asks where, then writes a temporary file, syncs and renames it: a full disk leaves no half document. */
+/** Asks where a document shall go, and writes it there. */
 export async function saveDocument(window: BrowserWindow, made: DocumentResult): Promise<SavedDocument> {
   if (!made.ok) return { saved: null, refusal: made.refusal };
   const answer = await dialog.showSaveDialog(window, {
@@ -12,12 +12,20 @@ export async function saveDocument(window: BrowserWindow, made: DocumentResult):
     filters: [{ name: 'Markdown', extensions: ['md'] }],
   });
   if (answer.canceled || !answer.filePath) return { saved: null, refusal: null };
-  const file = answer.filePath;
+  return saveWhole(answer.filePath, made.markdown, 'document');
+}
+
+/** Writes a temporary file, syncs and renames it: a full disk leaves no half file. */
+export async function saveWhole(
+  file: string,
+  content: string | Uint8Array,
+  what: 'document' | 'file',
+): Promise<SavedDocument> {
   const temporary = path.join(path.dirname(file), `.${path.basename(file)}.${String(process.pid)}.tmp`);
   try {
     const handle = await open(temporary, 'w');
     try {
-      await handle.writeFile(made.markdown, 'utf8');
+      await handle.writeFile(content, 'utf8');
       await handle.sync();
     } finally {
       await handle.close();
@@ -32,7 +40,7 @@ export async function saveDocument(window: BrowserWindow, made: DocumentResult):
       saved: null,
       refusal: refusal(
         'not-saved',
-        `The document was not saved: ${why}. Choose another folder and save it again.`,
+        `The ${what} was not saved: ${why}. Choose another folder and save it again.`,
       ),
     };
   }

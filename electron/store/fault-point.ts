@@ -5,7 +5,8 @@ export type FaultPointName =
   | 'after-commit'
   | 'during-checkpoint'
   | 'during-migration'
-  | 'during-backup';
+  | 'during-backup'
+  | 'before-attachment-rename';
 
 export type FaultPoint = (name: FaultPointName) => void;
 

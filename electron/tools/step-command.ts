@@ -169,6 +169,7 @@ function entry(
     executor: null,
     objections: null,
     checkBackAt: null,
+    files: [],
   };
 }
 

@@ -2,6 +2,8 @@
 import process from 'node:process';
 import { rowOf } from '../desk/row-of.ts';
 import { beginningOf } from '../policy/regular-file.ts';
+import { attachmentProblems } from '../store/attached-files.ts';
+import { attachmentsFolder, openAttachments } from '../store/attachments.ts';
 import { readBundle } from '../store/bundle.ts';
 import { close, open } from '../store/database.ts';
 import type { Problem } from '../store/problem.ts';
@@ -81,7 +83,8 @@ function isBundle(file: string): boolean {
 function checkRecord(file: string): Checked {
   const store = open(file, { readonly: true });
   try {
-    return { verification: verify(store, { rowOf }), more: [] };
+    const files = attachmentProblems(store, openAttachments(attachmentsFolder(file)));
+    return { verification: verify(store, { rowOf }), more: files.map(lineOf) };
   } finally {
     close(store);
   }

@@ -69,6 +69,7 @@ describe('undo', () => {
       executor: null,
       objections: null,
       checkBackAt: null,
+      files: [],
     } as const;
     expect(inverse(entryAdded)).toEqual({
       type: 'retractEntry',

@@ -6,6 +6,7 @@ import type { Person } from '../../domain/terms.ts';
 import { compilePolicy } from '../../policy/compile.ts';
 import { parseDirectory } from '../../policy/directory-file.ts';
 import { parsePolicy } from '../../policy/policy-file.ts';
+import { attachmentsFolder, openAttachments } from '../../store/attachments.ts';
 import { close, open } from '../../store/database.ts';
 import type { FaultPoint } from '../../store/fault-point.ts';
 import type { Clock, Timers } from '../clock.ts';
@@ -107,7 +108,8 @@ export function deskOnDisk(
   let count = 0;
   const begin = () => {
     const store = open(file, { faultPoint: options.faultPoint });
-    const desk = openDesk({ store, clock, rules: () => rules });
+    const { find: fileOf } = openAttachments(attachmentsFolder(file));
+    const desk = openDesk({ store, clock, rules: () => rules, fileOf });
     const watch = deadlineWatch({
       desk,
       clock,

@@ -54,6 +54,9 @@ export function notesOf(item: TimelineItem): readonly string[] {
     state === null ? null : [stateWords[state], evidence].filter((part) => part !== null).join(': '),
     reached(item),
     ...allowedBy(item),
+    item.attachments.length === 0
+      ? null
+      : `attached: ${item.attachments.map(({ name }) => name ?? 'a redacted file').join(', ')}`,
     item.late ? `late entry, written ${instantText(item.recordedAt)}` : null,
     item.afterClosing ? 'after closing' : null,
     corrected === null ? null : `corrected ${instantText(corrected.at)} by ${corrected.by}`,

@@ -8,6 +8,9 @@ export type FieldsOf<T extends IncidentCommandType> = Omit<CommandOf<T>, 'type' 
 
 const nobody: Person = { id: null, name: '' };
 
+/** The one file that the desks of tests keep. */
+export const aFile = { hash: 'f'.repeat(64), name: 'graph.png' } as const;
+
 const plain: { readonly [T in IncidentCommandType]: FieldsOf<T> } = {
   addEntry: {
     kind: 'note',
@@ -19,7 +22,9 @@ const plain: { readonly [T in IncidentCommandType]: FieldsOf<T> } = {
     executor: null,
     objections: null,
     checkBackAt: null,
+    files: [],
   },
+  attachFiles: { entry: '', files: [aFile] },
   correctEntry: { entry: '', text: 'looked at the logs', at: null },
   retractEntry: { entry: '', reason: 'belongs to another incident' },
   pinEntry: { entry: '', pinned: true },

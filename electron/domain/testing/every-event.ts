@@ -53,6 +53,11 @@ export function everyEvent(): RecordBuilder {
     bySystem,
   );
   add(0, 'responseTriggered', { assignee: person }, null, bySystem);
+  const file = { hash: 'f'.repeat(64), size: 48_213, mediaType: 'image/png' };
+  const withFile = { commandId: 'with-file' };
+  add(1, 'fileAttached', { entry: null, ...file }, { name: 'errors | since *deploy*.png' }, withFile);
+  const pictured = entry(record, 1, 'observation', 'The graph of errors', {}, withFile);
+  add(2, 'fileAttached', { entry: pictured, ...file, mediaType: 'text/plain' }, { name: 'deploy.log' });
   entry(record, 1, 'observation', 'Errors since the deploy', {}, { happened: minutes(-10) });
   add(4, 'debtAtRisk', { debt: `acknowledge@${declared}` }, null, bySystem);
   miss(record, 5.01, 5, `acknowledge@${declared}`, 0, 0);

@@ -3,7 +3,7 @@ import { canSnooze, canTick } from '../debt-state.ts';
 import { criterionMet } from '../exit-criteria.ts';
 import { currentRun, ladderSnoozeLeftMs } from '../ladder.ts';
 import { type Person, severities } from '../terms.ts';
-import type { FieldsOf, IncidentCommandType } from './commands.ts';
+import { aFile, type FieldsOf, type IncidentCommandType } from './commands.ts';
 import { bystander, ines, kenji, mara, minute, ruth } from './people.ts';
 import type { IncidentInHand, Walk } from './walk.ts';
 
@@ -48,7 +48,12 @@ export function validFields(
   const at = n % 3 === 0 && past >= detected ? past : null;
   switch (type) {
     case 'addEntry':
-      return { kind: pick(['note', 'hypothesis', 'question', 'action']), at };
+      return {
+        kind: pick(['note', 'hypothesis', 'question', 'action']),
+        at,
+        files: n % 6 === 0 ? [aFile] : [],
+      };
+    case 'attachFiles':
     case 'correctEntry':
     case 'retractEntry':
       return anEntry();

@@ -8,7 +8,7 @@ import type { Debt, FoldedIncident, Incident } from '../incident.ts';
 import type { TierAnswer } from '../ladder.ts';
 import type { Refusal } from '../refusal.ts';
 import { type Person, system } from '../terms.ts';
-import { command, declaration, type FieldsOf, type IncidentCommandType } from './commands.ts';
+import { aFile, command, declaration, type FieldsOf, type IncidentCommandType } from './commands.ts';
 import { eventIds, seededRandom } from './event-ids.ts';
 import { known } from './people.ts';
 
@@ -201,6 +201,7 @@ export function walk(options: WalkOptions): Walk {
     onCall,
     service: (name) => directory.services.find((s) => s.id === name || s.name === name) ?? null,
     person: (id) => known.find((person) => person.id === id) ?? null,
+    file: (hash) => (hash === aFile.hash ? { size: 48_213, mediaType: 'image/png' } : null),
     policy,
     guard: policy.guard,
     memory: kept.get(incidentId)?.fold.memory ?? emptyFold().memory,

@@ -412,6 +412,7 @@ describe('the line as a whole', () => {
       correctEntry: 'line',
       retractEntry: 'line',
       pinEntry: 'line',
+      attachFiles: 'form',
       redact: 'form',
       settleEntry: 'line',
       acknowledge: 'line',

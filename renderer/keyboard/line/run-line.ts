@@ -26,7 +26,8 @@ export function openMessage(text: string): void {
 /** After it was accepted: the new incident is shown, the entry brought into view, the stand-down opened. */
 export function afterLine(command: Command, result: Extract<SubmitResult, { readonly ok: true }>): void {
   if (command.type === 'declare') showScreen({ name: 'incident', incidentId: result.incidentId });
-  else if (command.type === 'addEntry') reveal(result.events[0] ?? null);
+  // The files that came with it stand before it.
+  else if (command.type === 'addEntry') reveal(result.events.at(-1) ?? null);
   else if (command.type === 'sendCommunication')
     say({ tone: 'info', text: 'Copied. Paste it where they read, then write /sent.' });
   else if (command.type === 'cancel' && wasTold()) openDialog({ name: 'communicate', message: 'standDown' });

@@ -76,6 +76,7 @@ export function usePaletteLine({ line, caret, context, onWrite }: Props): Palett
             executor: null,
             objections: null,
             checkBackAt: null,
+            files: [],
           } as const)
         : read.act.does === 'give'
           ? read.act.command

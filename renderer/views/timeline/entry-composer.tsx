@@ -138,6 +138,7 @@ export function EntryComposer() {
           : personNamed(desk.directory, decision.executor),
       objections: decision.objections.trim() === '' ? null : decision.objections.trim(),
       checkBackAt: checkBack?.at ?? null,
+      files: [],
     } as const;
     const result = await send(draft.commandId, command);
     if (result?.ok !== true) return;
