@@ -1,6 +1,7 @@
 import type { EntryKind } from '@domain/terms.ts';
 import { acknowledge, acknowledgeAll } from './incident/acknowledge.ts';
 import { dueNextDebt, whyNotSnoozed } from './incident/debt-action.ts';
+import { addDraftFiles, pickFiles } from './incident/draft-files.ts';
 import { copyShown, correctSelected, pinSelected, retractSelected } from './incident/line-commands.ts';
 import { openInOrder } from './incident/open-in-order.ts';
 import { openCall } from './incident/open-link.ts';
@@ -181,6 +182,7 @@ export const actions: Actions = {
   correctSelected,
   retractSelected,
   pinSelected,
+  attachFile: () => void pickFiles().then(addDraftFiles),
   copyAllMarkdown: () => copyShown('Markdown'),
   copyAllSlack: () => copyShown('Slack text'),
   guide: () => openDialog({ name: 'guide' }),

@@ -29,6 +29,9 @@ const GuideDialog = lazy(async () => ({
 const PaletteDialog = lazy(async () => ({
   default: (await import('./views/palette/palette-dialog.tsx')).PaletteDialog,
 }));
+const FilesDialog = lazy(async () => ({
+  default: (await import('./views/files/files-dialog.tsx')).FilesDialog,
+}));
 const KeysDialog = lazy(async () => ({ default: (await import('./views/keys/keys-dialog.tsx')).KeysDialog }));
 
 const SettingsDialog = lazy(async () => ({
@@ -55,6 +58,8 @@ function Dialog({ dialog }: { readonly dialog: DialogRequest }) {
       return <CloseDialog />;
     case 'brief':
       return <BriefDialog />;
+    case 'files':
+      return <FilesDialog files={dialog.files} at={dialog.at} />;
     case 'document':
       return <DocumentDialog key={dialog.document} document={dialog.document} />;
     case 'actingAs':

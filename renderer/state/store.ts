@@ -25,6 +25,14 @@ export type Screen =
   | { readonly name: 'incident'; readonly incidentId: string }
   | { readonly name: 'pir'; readonly incidentId: string };
 
+/** A file of the record that the window shows. */
+export type ShownFile = {
+  readonly hash: string;
+  readonly name: string;
+  readonly size: number;
+  readonly mediaType: string;
+};
+
 export type DialogRequest =
   | { readonly name: 'declare' | 'keys' | 'alarms' | 'guide' | 'close' | 'brief' | 'settings' }
   /** `from`: the message that is to be approved, to go back to. */
@@ -42,6 +50,8 @@ export type DialogRequest =
     }
   /** What waits to be sent by hand; `communication` is the message that it is about first. */
   | { readonly name: 'deliveries'; readonly communication: string | null }
+  /** Pictures beside an entry, `at` the one to begin with. */
+  | { readonly name: 'files'; readonly files: readonly ShownFile[]; readonly at: number }
   | { readonly name: 'document'; readonly document: DocumentName }
   /** `query`: what stands in its field at first. */
   | { readonly name: 'palette'; readonly query: string }

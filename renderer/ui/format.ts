@@ -135,3 +135,10 @@ export function inOtherZone(at: number): string {
 export function count(value: number): string {
   return value.toLocaleString('en-US');
 }
+
+/** `812 bytes`, `48 KB`, `1.2 MB`: of 1000, as systems show it. */
+export function fileSize(bytes: number): string {
+  if (bytes < 1_000) return bytes === 1 ? '1 byte' : `${String(bytes)} bytes`;
+  if (bytes < 999_500) return `${String(Math.round(bytes / 1_000))} KB`;
+  return `${(bytes / 1_000_000).toFixed(1)} MB`;
+}

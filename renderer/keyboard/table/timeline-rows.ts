@@ -56,6 +56,12 @@ export const timelineRows = {
     scopes: onIncident,
     elsewhere: true,
   },
+  attachFile: {
+    label: 'Attach a file to the entry',
+    find: 'picture screenshot upload paste drop',
+    scopes: onIncident,
+    menu: true,
+  },
   copyAllMarkdown: {
     label: 'Copy the timeline as Markdown',
     find: 'export clipboard all',

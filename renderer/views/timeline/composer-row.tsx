@@ -1,6 +1,7 @@
 import { type EntryKind, entryKinds } from '@domain/terms.ts';
-import { ChevronDown, Clock } from 'lucide-react';
+import { ChevronDown, Clock, Paperclip } from 'lucide-react';
 import { useEffect, useState } from 'react';
+import { addDraftFiles, pickFiles } from '../../incident/draft-files.ts';
 import { EntryIcon } from '../../incident/entry-icon.tsx';
 import { entryWords } from '../../incident/words.ts';
 import type { LineReading } from '../../keyboard/line/line-reading.ts';
@@ -81,6 +82,14 @@ export function ComposerRow({ reading, instead, kind, sending, chord, onKind, on
       </span>
       <Heard says={reading.is === 'entry' ? '' : says} />
       <span className="end">
+        <button
+          type="button"
+          className="mark-btn attach"
+          title="Attach files: paste a screenshot, drop files anywhere, or choose them here"
+          onClick={() => void pickFiles().then(addDraftFiles)}
+        >
+          <Paperclip size={14} strokeWidth={1.75} aria-hidden="true" /> file
+        </button>
         {says === '' ? null : (
           <span className="faint kept" data-keeping={keeping}>
             {keepingWords[keeping]}

@@ -2,6 +2,13 @@ import type { EntryKind } from '@domain/terms.ts';
 import { TriangleAlert } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { giveAction } from '../../actions.ts';
+import {
+  type DraftFile,
+  entryDraftKey,
+  filesOf,
+  textOfFiles,
+  withFiles,
+} from '../../incident/draft-files.ts';
 import { personNamed, personNames } from '../../incident/words.ts';
 import { CompletionList, optionId } from '../../keyboard/completion-list.tsx';
 import { lineContext } from '../../keyboard/line/line-context.ts';
@@ -16,6 +23,7 @@ import { newCommandId, useSubmission } from '../../state/submit.ts';
 import { readWhen } from '../../ui/when.ts';
 import { ComposerRow } from './composer-row.tsx';
 import { type Decided, DecisionFields, noDecision } from './decision-fields.tsx';
+import { DraftFiles } from './draft-files.tsx';
 import { withoutKindWord } from './kind-word.ts';
 import './entry-composer.css';
 
@@ -36,7 +44,7 @@ type Line = Extract<LineReading, { readonly is: 'command' }>;
 /** The entry line: Enter logs or gives a command, Shift Enter breaks the line, a time in front says when it happened. */
 export function EntryComposer() {
   const incidentId = useStore(selectIncidentId) ?? '';
-  const key = `entry ${incidentId}`;
+  const key = entryDraftKey(incidentId);
   const draft = useStore((state) => state.drafts[key]);
   const desk = useStore((state) => state.desk);
   const opened = useStore((state) => state.opened);
@@ -55,6 +63,7 @@ export function EntryComposer() {
   const [asked, setAsked] = useState<string | null>(null);
   const text = typeof draft?.values['text'] === 'string' ? draft.values['text'] : '';
   const kind = (draft?.values['kind'] ?? 'note') as EntryKind;
+  const files = filesOf(draft);
   const decided: Decided = { ...noDecision, ...(draft?.values as Partial<Decided> | undefined) };
   const context = useMemo(
     () => lineContext({ desk, rows, opened, screen }, now, kind),
@@ -90,7 +99,10 @@ export function EntryComposer() {
     setAsked(null);
     // On its way or not confirmed, and then changed: another entry, lest the change be lost to the first one's id.
     const known = sending || refusal?.reason === 'no-answer' ? undefined : draft?.commandId;
-    keepDraft(key, { commandId: known ?? newCommandId(), values: { ...decided, text, kind, ...values } });
+    keepDraft(key, {
+      commandId: known ?? newCommandId(),
+      values: withFiles({ ...decided, text, kind, ...values }, files),
+    });
   };
 
   const put = (taken: { readonly line: string; readonly caret: number }) => {
@@ -109,12 +121,19 @@ export function EntryComposer() {
   const hold = (sentence: string, at: 'text' | 'checkBackAt' = 'text') =>
     setRefusal({ reason: 'form', sentence, field: at });
 
-  /** What was typed meanwhile is the next line. */
-  const clear = () => {
-    const typed = useStore.getState().drafts[key]?.values['text'];
-    if (typed === text) dropDraft(key);
-    else if (typeof typed === 'string')
-      keepDraft(key, { commandId: newCommandId(), values: { text: typed, kind } });
+  /** What was typed or added meanwhile is the next line; files stay where no entry took them. */
+  const clear = (logged: readonly DraftFile[]) => {
+    const now = useStore.getState().drafts[key];
+    const typed = now?.values['text'];
+    const gone = new Set(logged.map(({ hash }) => hash));
+    const left = filesOf(now).filter(({ hash }) => !gone.has(hash));
+    const isNew = typeof typed === 'string' && typed !== text;
+    if (!isNew && left.length === 0) dropDraft(key);
+    else
+      keepDraft(key, {
+        commandId: newCommandId(),
+        values: withFiles({ text: isNew ? typed : '', kind }, left),
+      });
   };
 
   const logEntry = async (entry: Pick<Entry, 'kind' | 'text' | 'time'>) => {
@@ -138,12 +157,12 @@ export function EntryComposer() {
           : personNamed(desk.directory, decision.executor),
       objections: decision.objections.trim() === '' ? null : decision.objections.trim(),
       checkBackAt: checkBack?.at ?? null,
-      files: [],
+      files: files.map(({ hash, name }) => ({ hash, name })),
     } as const;
     const result = await send(draft.commandId, command);
     if (result?.ok !== true) return;
     afterLine(command, result);
-    clear();
+    clear(files);
     field.current?.focus();
   };
 
@@ -162,7 +181,7 @@ export function EntryComposer() {
     }
     const result = await send(draft.commandId, act.command);
     if (result?.ok !== true) return;
-    clear();
+    clear([]);
     field.current?.focus();
     afterLine(act.command, result);
   };
@@ -176,6 +195,8 @@ export function EntryComposer() {
     else if (read.is === 'command') await give(read);
     else if (read.is === 'incomplete') hold(read.says);
     else if (read.is === 'unknown' && asked === text) await logEntry({ kind, text: text.trim(), time: null });
+    else if (read.is === 'nothing' && files.length > 0)
+      await logEntry({ kind, text: textOfFiles(files), time: null });
     else if (read.is === 'unknown') {
       hold(read.says);
       setAsked(text);
@@ -246,6 +267,7 @@ export function EntryComposer() {
         onKeyDown={onKeyDown}
       />
       <CompletionList id={list} state={completions} />
+      <DraftFiles incidentId={incidentId} files={files} />
       {decides ? (
         <DecisionFields
           values={decided}

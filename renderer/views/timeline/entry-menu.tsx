@@ -1,6 +1,7 @@
 import type { TimelineItem } from '@domain/timeline.ts';
 import { Ellipsis } from 'lucide-react';
 import { copyLines } from '../../incident/copy-lines.ts';
+import { attachToEntry } from '../../incident/file-commands.ts';
 import { stands } from '../../incident/line-commands.ts';
 import { chordOf } from '../../keyboard/shortcuts.ts';
 import { openCommand } from '../../state/store.ts';
@@ -41,6 +42,7 @@ export function EntryMenu({
       chord: chordOf('retractSelected'),
     });
   }
+  if (stands(item)) add('attach', 'Attach a file', () => void attachToEntry(incidentId, item.id));
   add('copy', 'Copy the text', () => void window.sitrep.request('copyText', { text: item.text }));
   add('markdown', 'Copy as Markdown', () => void copyLines([item], 'Markdown'), {
     chord: chordOf('copyMarkdown'),

@@ -8,6 +8,7 @@ import { inOtherZone, time, timeWithSeconds } from '../../ui/format.ts';
 import { StateGlyph } from '../../ui/state-glyph.tsx';
 import { zoneName } from '../../ui/zone.ts';
 import { EntryBelow } from './entry-below.tsx';
+import { EntryFiles } from './entry-files.tsx';
 import { EntryMenu } from './entry-menu.tsx';
 import { EntryText } from './entry-text.tsx';
 
@@ -57,6 +58,7 @@ export const EntryRow = memo(function EntryRow({
       </span>
       <div className="x">
         <EntryText item={item} />
+        <EntryFiles files={item.attachments} />
         <EntryBelow item={item} old={old} onOld={() => setOld(!old)} />
       </div>
       <span className="acts">

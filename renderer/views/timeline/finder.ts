@@ -23,13 +23,17 @@ function patternOf(text: string): RegExp | null {
     : new RegExp(wanted.replace(/[\\^$.*+?()[\]{}|/-]/g, '\\$&').replace(/\s+/g, '\\s+'), 'iu');
 }
 
-function fits({ text, actor, evidence, objections, executor }: TimelineItem, pattern: RegExp): boolean {
+function fits(
+  { text, actor, evidence, objections, executor, attachments }: TimelineItem,
+  pattern: RegExp,
+): boolean {
   return (
     pattern.test(text) ||
     pattern.test(actor) ||
     (evidence !== null && pattern.test(evidence)) ||
     (objections !== null && pattern.test(objections)) ||
-    (executor !== null && pattern.test(executor))
+    (executor !== null && pattern.test(executor)) ||
+    attachments.some(({ name }) => name !== null && pattern.test(name))
   );
 }
 

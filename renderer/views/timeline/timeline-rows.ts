@@ -44,6 +44,7 @@ const dayHeight = 28;
 const foldHeight = 26;
 const lineHeight = 20;
 const belowHeight = 18;
+const filesHeight = 84;
 const padding = 10;
 const dayMs = 86_400_000;
 
@@ -54,7 +55,8 @@ function estimate(item: TimelineItem, perLine: number): number {
   let lines = Math.max(1, Math.ceil((cut.length + actor.length + 1) / perLine));
   for (let at = cut.indexOf('\n'); at >= 0; at = cut.indexOf('\n', at + 1)) lines += 1;
   if (text.length > foldAfter) lines += 1;
-  return padding + lines * lineHeight + (hasBelow(item) ? belowHeight : 0);
+  const files = item.attachments.length === 0 ? 0 : filesHeight;
+  return padding + lines * lineHeight + files + (hasBelow(item) ? belowHeight : 0);
 }
 
 function hasBelow(item: TimelineItem): boolean {

@@ -13,6 +13,7 @@ import { selectLiveTimeline } from '../../state/timeline.ts';
 import { Button } from '../../ui/button.tsx';
 import { isTextField } from '../../ui/focus.ts';
 import { time } from '../../ui/format.ts';
+import { FileDrop } from './file-drop.tsx';
 import { rememberedFilter, rememberFilter } from './filter-memory.ts';
 import { endHighlight, highlight } from './highlight.ts';
 import { LineList } from './line-list.tsx';
@@ -120,6 +121,7 @@ function ZonedTimeline() {
           ) : null}
           <LineList view={view} part={part} incidentId={incidentId} selected={selected} />
         </div>
+        <FileDrop />
         <NewBar
           news={view.news.current()}
           onEnd={window.toEnd}
