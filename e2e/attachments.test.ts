@@ -150,9 +150,8 @@ test('dropped files are logged by their names; what could run is only ever saved
   await expect(room.said).toContainText('Saved');
   expect(readFileSync(target, 'latin1')).toBe('\u007fELF\u0002\u0001');
   // A window that says otherwise is refused by main, and is shown no picture of it.
-  const { hash } = (await desk.console.events(incidentId, 'fileAttached'))[2]?.payload as {
-    readonly hash: string;
-  };
+  const attached = await desk.console.events(incidentId, 'fileAttached');
+  const { hash } = (attached[2] ?? { payload: null }).payload as { readonly hash: string };
   expect(await desk.console.request('openFile', { hash, name: 'tool.png' })).toMatchObject({
     reason: 'not-opened',
   });

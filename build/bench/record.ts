@@ -176,12 +176,16 @@ function fill({ clock, give, stateOf }: Making, incidentId: string, events: numb
   }
 }
 
-/** One open incident of 20,000 events. */
+/** The title of a small incident beside the long one. */
+export const otherTitle = 'Search answers in part';
+
+/** One open incident of 20,000 events, and a small one beside it. */
 function makeLong(file: string): Omit<Prepared, 'file'> {
   return make(file, origin, (making) => {
     const title = 'Checkout is down';
     const incidentId = begin(making, title, 'SEV2');
     fill(making, incidentId, 20_000, 2_000);
+    making.declare(otherTitle, 'SEV4');
     return { now: making.clock.now() + 1_000, incidentId, title };
   });
 }

@@ -7,12 +7,16 @@ import type { CompiledPolicy } from '../domain/compiled-policy.ts';
 import type { StoredEvent } from '../domain/event.ts';
 import type { FirstPage } from '../domain/first-page.ts';
 import type { GuardRule } from '../domain/guard.ts';
+import type { Incident } from '../domain/incident.ts';
 import type { IncidentRow } from '../domain/incident-row.ts';
 import type { Preferences } from '../domain/preferences.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import type { Person, Severity } from '../domain/terms.ts';
 
 export type Submission = { readonly commandId: string; readonly command: Command };
+
+/** A long incident as it stands, with its last events: enough to show its head and the end of its timeline. */
+export type IncidentEnd = { readonly incident: Incident; readonly events: readonly StoredEvent[] };
 
 export type SubmitResult =
   /** `repeated`: the command was known; these are its first result's events. */
@@ -197,6 +201,11 @@ export type Requests = {
   readIncident: {
     readonly argument: { readonly incidentId: string };
     readonly answer: readonly StoredEvent[];
+  };
+  /** Answered at once, before the whole of a long incident is read; null where reading it takes no time. */
+  readEnd: {
+    readonly argument: { readonly incidentId: string };
+    readonly answer: IncidentEnd | null;
   };
   makeDocument: {
     readonly argument: { readonly incidentId: string; readonly document: DocumentName };

@@ -218,6 +218,7 @@ const schemas: { readonly [N in RequestName]: z.ZodType<Requests[N]['argument']>
   desk: z.null(),
   listIncidents: z.null(),
   readIncident: ofIncident,
+  readEnd: ofIncident,
   makeDocument: ofDocument,
   saveDocument: ofDocument,
   copyText: z.strictObject({ text: z.string().max(20_000_000) }),

@@ -52,6 +52,31 @@ describe('the desk', () => {
     expect(steps.slice(1).every((event) => event.actor.id === 'system')).toBe(true);
   });
 
+  it('gives the end of a long incident that is in memory, and of no other', () => {
+    const on = begin();
+    const incidentId = declared(on);
+    expect(on.desk.end(incidentId)).toBeNull();
+    for (let i = 0; i < 1_500; i++)
+      on.give({
+        type: 'addEntry',
+        incidentId,
+        kind: 'note',
+        text: `line ${String(i)}`,
+        at: null,
+        approximate: false,
+        untimed: false,
+        source: 'person',
+        executor: null,
+        objections: null,
+        checkBackAt: null,
+        files: [],
+      });
+    const end = on.desk.end(incidentId);
+    expect(end?.incident).toEqual(on.desk.fold(incidentId).incident);
+    expect(end?.events).toEqual(on.desk.events(incidentId).slice(-200));
+    expect(on.desk.end('018df000-0000-7000-9000-000000000000')).toBeNull();
+  });
+
   it('writes lists anew that another version wrote', () => {
     const on = begin();
     const incidentId = declared(on, { services: ['checkout'] });

@@ -5,6 +5,7 @@
 import type {
   DocumentName,
   DocumentResult,
+  IncidentEnd,
   PageQuestion,
   Submission,
   SubmitResult,
@@ -23,7 +24,7 @@ import { getDeskState, putDeskState } from '../store/desk-state.ts';
 import { idLimit, newId } from '../store/event-id.ts';
 import { factKeysOf, seenCommand, seenFacts } from '../store/guard.ts';
 import type { Store } from '../store/handle.ts';
-import { append } from '../store/incident-log.ts';
+import { append, readLast } from '../store/incident-log.ts';
 import {
   getIncidentRow,
   listIncidentRows,
@@ -63,6 +64,11 @@ export type DeskSeams = {
   readonly fileOf?: (hash: string) => { readonly size: number; readonly mediaType: string } | null;
 };
 
+/** Reading this many events is seen by whoever waits for them. */
+const longIncident = 1_500;
+/** More than any window shows at once. */
+const eventsAtEnd = 200;
+
 /** A desk that keeps no files. */
 const noFile = (): null => null;
 
@@ -86,6 +92,8 @@ export type IncidentDesk = {
   readonly rows: () => readonly IncidentRow[];
   readonly events: (incidentId: string) => readonly StoredEvent[];
   readonly fold: (incidentId: string) => FoldedIncident;
+  /** A long incident that is in memory as it stands, with its last events; null for any other. */
+  readonly end: (incidentId: string) => IncidentEnd | null;
   /** Whom a declaration of these services by `actor` would page first. */
   readonly firstPage: (asked: PageQuestion, actor: Person) => FirstPage;
   readonly document: (incidentId: string, document: DocumentName) => DocumentResult;
@@ -324,6 +332,12 @@ export function openDesk({ store, clock, rules, fileOf = noFile }: DeskSeams): I
     rows: () => listIncidentRows(store),
     events: incidents.events,
     fold: incidents.get,
+    end: (incidentId) => {
+      if (!incidents.has(incidentId)) return null;
+      const { incident } = incidents.get(incidentId);
+      if (incident === null || incident.eventCount < longIncident) return null;
+      return { incident, events: readLast(store, incidentId, eventsAtEnd) };
+    },
     firstPage: ({ services, kind, severity }, actor) => {
       const inForce = rules();
       const known = services.flatMap((name) => inForce.service(name.trim())?.id ?? []);

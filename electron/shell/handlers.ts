@@ -110,6 +110,7 @@ export function openHandlers(seams: HandlerSeams): {
     desk: view,
     listIncidents: desk.rows,
     readIncident: ({ incidentId }) => desk.events(incidentId),
+    readEnd: ({ incidentId }) => desk.end(incidentId),
     makeDocument: ({ incidentId, document }) => desk.document(incidentId, document),
     saveDocument: ({ incidentId, document }, { window }) => {
       if (window === null) return { saved: null, refusal: null };

@@ -65,6 +65,16 @@ export function rowsOf(store: Store, incidentId: string, afterId = ''): EventRow
   ).all(incidentId, afterId);
 }
 
+/** The last rows of an incident, in order of their ids. */
+export function lastRowsOf(store: Store, incidentId: string, count: number): EventRow[] {
+  return prepared<EventRow>(
+    store,
+    `SELECT ${columnList} FROM incident_events WHERE incident_id = ? ORDER BY id DESC LIMIT ?`,
+  )
+    .all(incidentId, count)
+    .reverse();
+}
+
 const pageLength = 1000;
 
 /** All rows in the order in which they arrived here; the walk goes by pages, so the caller may write meanwhile. */

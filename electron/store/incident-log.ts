@@ -1,7 +1,7 @@
 import type { NewEvent, StoredEvent } from '../domain/event.ts';
 import { canonicalJson, isPlainText, NotCanonical } from './canonical-json.ts';
 import { isEventId, nextEventId } from './event-id.ts';
-import { type EventRow, eventOf, insertRow, rowsOf } from './event-row.ts';
+import { type EventRow, eventOf, insertRow, lastRowsOf, rowsOf } from './event-row.ts';
 import { noteRows } from './guard.ts';
 import { insideTransaction, prepared, type Store } from './handle.ts';
 import { eventHash, wordsHash } from './hash.ts';
@@ -80,6 +80,11 @@ export function readIncident(store: Store, incidentId: string): StoredEvent[] {
 /** The events of an incident whose ids are greater than `afterId`, in order. */
 export function readAfter(store: Store, incidentId: string, afterId: string): StoredEvent[] {
   return guarded('read', () => rowsOf(store, incidentId, afterId).map(eventOf));
+}
+
+/** The last events of an incident by their ids, in order. */
+export function readLast(store: Store, incidentId: string, count: number): StoredEvent[] {
+  return guarded('read', () => lastRowsOf(store, incidentId, count).map(eventOf));
 }
 
 /** Ids of all incidents of the record, in order. */

@@ -118,9 +118,13 @@ function plainName(name: string): string {
   return plain === '' || plain === '.' || plain === '..' ? 'file' : plain;
 }
 
+const mostNamed = 5;
+
 /** What an entry says that has files and no text. */
 export function textOfFiles(files: readonly DraftFile[]): string {
-  return `Attached ${files.map(({ name }) => name.replace(/[*_`~[\]<>\\|]/g, '\\$&')).join(', ')}`;
+  const names = files.slice(0, mostNamed).map(({ name }) => name.replace(/[*_`~[\]<>\\|]/g, '\\$&'));
+  const left = files.length - names.length;
+  return `Attached ${names.join(', ')}${left > 0 ? ` and ${String(left)} more` : ''}`;
 }
 
 /** Lets the person choose files; none where that was given up. */

@@ -130,6 +130,27 @@ describe('the window and what main tells it', () => {
     expect(useStore.getState().failure).toBeNull();
   });
 
+  it('shows the end of a long incident while the whole of it is read', async () => {
+    showScreen({ name: 'incident', incidentId });
+    const incident = { id: incidentId, title: 'long' };
+    await hand.answer('readEnd', { incident, events: [event('y'), event('z')] });
+    expect(useStore.getState().opened).toMatchObject({ reading: true, folded: { incident } });
+    expect(openedIds()).toEqual(['y', 'z']);
+    // What comes meanwhile belongs to the whole.
+    await hand.push('eventsAppended', { incidentId, events: [event('zz')], row: row('x') });
+    expect(openedIds()).toEqual(['y', 'z']);
+    await hand.answer('readIncident', [event('a'), event('y'), event('z')]);
+    expect(openedIds()).toEqual(['a', 'y', 'z', 'zz']);
+    expect(useStore.getState().opened?.reading).toBe(false);
+  });
+
+  it('shows no end that comes after the whole', async () => {
+    showScreen({ name: 'incident', incidentId });
+    await hand.answer('readIncident', [event('a'), event('b')]);
+    await hand.answer('readEnd', { incident: { id: incidentId }, events: [event('b')] });
+    expect(openedIds()).toEqual(['a', 'b']);
+  });
+
   it('drops the answer for an incident that was left meanwhile', async () => {
     showScreen({ name: 'incident', incidentId });
     showScreen({ name: 'incident', incidentId: 'incident-2' });

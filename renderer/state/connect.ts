@@ -77,6 +77,15 @@ function isWantedAgain(mine: Reading): boolean {
   return mine.again && reading === mine;
 }
 
+/** Shows head and end of a long incident while the whole of it is on its way. */
+async function showEnd(mine: Reading, bridge: Bridge): Promise<void> {
+  const { incidentId } = mine;
+  const end = await bridge.request('readEnd', { incidentId }).catch(() => null);
+  if (end === null || reading !== mine) return;
+  const folded = { ...emptyFold(), incident: end.incident };
+  useStore.setState({ opened: { incidentId, reading: true, folded, events: end.events } });
+}
+
 async function readIncident(incidentId: string, bridge: Bridge): Promise<void> {
   if (reading?.incidentId === incidentId) {
     reading.again = true;
@@ -91,6 +100,7 @@ async function readIncident(incidentId: string, bridge: Bridge): Promise<void> {
         ? { ...before, reading: true }
         : { incidentId, reading: true, folded: emptyFold(), events: [] },
   });
+  if (before?.incidentId !== incidentId) void showEnd(mine, bridge);
   try {
     let events: readonly StoredEvent[];
     do {

@@ -399,6 +399,7 @@ describe('the line as a whole', () => {
   it('gives every command of the domain that fits on a line', () => {
     // What needs a choice that no line can make: which entry, criterion, section or factor.
     const byForm: { readonly [T in CommandType]?: true } = {
+      attachFiles: true,
       redact: true,
       tickExitCriterion: true,
       waiveExitCriterion: true,

@@ -15,6 +15,8 @@ import {
 
 type Props = {
   readonly counts: Counts;
+  /** Of a part of the record nothing is counted. */
+  readonly counted: boolean;
   readonly filter: Filter;
   readonly onFilter: (filter: Filter) => void;
   /** How many lines the filter lets through. */
@@ -25,7 +27,7 @@ type Props = {
 };
 
 /** What is shown of the timeline, with how many there are of each. */
-export function TimelineHead({ counts, filter, onFilter, shown, me, find }: Props) {
+export function TimelineHead({ counts, counted, filter, onFilter, shown, me, find }: Props) {
   const { system } = filter;
   const tabs = [
     { label: 'Timeline', pressed: asksForAll(filter), n: counts.all, to: everything },
@@ -60,7 +62,7 @@ export function TimelineHead({ counts, filter, onFilter, shown, me, find }: Prop
             onClick={() => onFilter({ ...to, system })}
           >
             {label}
-            <span className="n">{count(n)}</span>
+            {counted ? <span className="n">{count(n)}</span> : null}
           </button>
         ))}
       </fieldset>
@@ -75,7 +77,7 @@ export function TimelineHead({ counts, filter, onFilter, shown, me, find }: Prop
         shown={tabs.some(({ pressed }) => pressed) ? null : shown}
       />
       <span className="end">
-        {counts.system > 0 ? (
+        {counted && counts.system > 0 ? (
           <button
             type="button"
             className="tab faint tl-system"

@@ -35,6 +35,7 @@ function ZonedTimeline() {
   const opened = useStore((state) => state.opened);
   const incidentId = opened?.incidentId ?? '';
   const incident = opened?.folded.incident ?? null;
+  const reading = opened?.reading === true;
   const live = useStore(selectLiveTimeline);
   const me = useStore(({ desk }) => desk?.actingAs.name ?? '');
   const [chosen, setChosen] = useState(rememberedFilter);
@@ -85,6 +86,7 @@ function ZonedTimeline() {
     <>
       <TimelineHead
         counts={rows.counts()}
+        counted={!reading}
         filter={filter}
         onFilter={choose}
         shown={rows.items().length}
@@ -112,9 +114,9 @@ function ZonedTimeline() {
           onKeyDown={onKeyDown}
           onClick={onClick}
         >
-          {opened?.reading === true && empty ? <Bars /> : null}
+          {reading && empty ? <Bars /> : null}
           {opened?.reading === false && empty ? <NothingFits filter={filter} onShowAll={showAll} /> : null}
-          {incident !== null && asksForAll(filter) ? (
+          {incident !== null && !reading && asksForAll(filter) ? (
             <p className="begin">
               The record begins here. Declared {time(incident.declaredAt)} by {incident.declarer.name}.
             </p>
