@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { Menu } from '../../ui/menu.tsx';
 import { openLink } from '../open-link.ts';
+import './link-menu.css';
 
 /** Where a link really leads, written out; null where main would open nothing. */
 function addressOf(href: string): string | null {

@@ -5,6 +5,7 @@ import { EntryRow } from './entry-row.tsx';
 import type { Part } from './row-window.ts';
 import type { TimelineView } from './timeline-view.ts';
 import type { SelectedLines } from './use-line-selection.ts';
+import './entry.css';
 
 type Props = {
   readonly view: TimelineView;

@@ -12,6 +12,7 @@ import {
   everything,
   type Filter,
 } from './timeline-filter.ts';
+import './timeline-head.css';
 
 type Props = {
   readonly counts: Counts;
