@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import path from 'node:path';
 import process from 'node:process';
 import { root } from '../build/places.ts';
+import { expectAccessible } from './pages/accessible.ts';
 import { boardOf } from './pages/board.ts';
 import { type Desk, deskAt } from './pages/desk.ts';
 import { answerFileDialog } from './pages/document-view.ts';
@@ -74,10 +75,12 @@ test('a pasted screenshot survives a kill, is logged with its note, shown, and g
   expect(await picture.evaluate((image) => (image as HTMLImageElement).naturalWidth)).toBe(2);
   expect(verify(userData)).toContain('Every hash fits');
 
+  await expectAccessible(desk);
   await picture.click();
   const dialog = desk.page.getByRole('dialog');
   await expect(dialog.getByRole('heading')).toContainText('Screenshot');
   await expect(dialog.getByRole('img')).toBeVisible();
+  await expectAccessible(desk);
   await desk.press('Escape');
   await expect(dialog).toBeHidden();
 
@@ -119,6 +122,7 @@ test('dropped files are logged by their names; what could run is only ever saved
     { name: 'page.html', base64: base64('<!doctype html><script>alert(1)</script>') },
   ]);
   await expect(files.draft).toHaveCount(4);
+  await expectAccessible(desk);
   await files.draft.filter({ hasText: 'page.html' }).getByRole('button').click();
   await expect(files.draft).toHaveCount(3);
   await desk.press('Enter');

@@ -1,3 +1,4 @@
+import { expectAccessible } from './pages/accessible.ts';
 import { boardOf } from './pages/board.ts';
 import { type Desk, deskAt } from './pages/desk.ts';
 import { clipboardText } from './pages/document-view.ts';
@@ -109,6 +110,7 @@ test('a filter narrows the timeline down and holds for the window, a text is fou
   await choice(/^Hypothesis/).check();
   await expect(timeline.line('line 0')).toBeVisible();
   await expect(filter).toContainText('10 shown');
+  await expectAccessible(desk);
   await choice(/^Observation/).check();
   await choice(/^Mine only/).check();
   await expect(timeline.lines).toHaveCount(1);
