@@ -51,8 +51,9 @@ const freshEntry = Object.fromEntries(entryKinds.map((kind) => [kind, fresh(kind
 export const detailReducers: Reducers = {
   entryAdded: (_draft, event, memory) => {
     const entry = freshEntry[event.payload.kind];
-    const files = memory.looseFiles.get(event.commandId);
-    memory.looseFiles.delete(event.commandId);
+    // Most entries have no files, and a long record has many entries.
+    const files = memory.looseFiles.size === 0 ? undefined : memory.looseFiles.get(event.commandId);
+    if (files !== undefined) memory.looseFiles.delete(event.commandId);
     memory.entries.set(event.id, files === undefined ? entry : { ...entry, about: files });
   },
   fileAttached: (_draft, event, memory) => {

@@ -41,7 +41,6 @@ export type Annotations = {
   readonly retractions: ReadonlyMap<string, { readonly reason: string | null; readonly by: string }>;
   readonly settlements: ReadonlyMap<string, Settlement>;
   readonly pinned: ReadonlySet<string>;
-  /** By entry, and by the command of an entry that is still to come. */
   readonly files: ReadonlyMap<string, readonly Attachment[]>;
   readonly messages: ReadonlyMap<string, { readonly message: MessageKind; readonly at: number }>;
   /** By `messageId audience`. */
@@ -63,6 +62,8 @@ export type OpenAnnotations = { -readonly [K in keyof Annotations]: Annotations[
   readonly settlements: Map<string, Settlement>;
   readonly pinned: Set<string>;
   readonly files: Map<string, readonly Attachment[]>;
+  /** Of entries that are still to come, by their command. */
+  readonly looseFiles: Map<string, readonly Attachment[]>;
   readonly messages: Map<string, { readonly message: MessageKind; readonly at: number }>;
   readonly ticks: Map<string, Tick>;
   readonly redactions: Map<string, Redaction>;
@@ -111,15 +112,17 @@ function note(open: OpenAnnotations, event: IncidentEvent): void {
   if (event.type === 'incidentDeclared') open.declaredAt = event.recordedAt;
   if (event.type === 'entryAdded') {
     open.entries.set(event.id, { kind: event.payload.kind, at: event.occurredAt });
-    const files = open.files.get(`of ${event.commandId}`);
-    if (files !== undefined) open.files.set(event.id, files);
-    open.files.delete(`of ${event.commandId}`);
+    const files = open.looseFiles.size === 0 ? undefined : open.looseFiles.get(event.commandId);
+    if (files !== undefined) {
+      open.files.set(event.id, files);
+      open.looseFiles.delete(event.commandId);
+    }
   }
   if (event.type === 'fileAttached') {
     const { entry, ...facts } = event.payload;
-    const key = entry ?? `of ${event.commandId}`;
     const file = { event: event.id, ...facts, name: event.words?.name ?? null };
-    open.files.set(key, [...(open.files.get(key) ?? []), file]);
+    const [files, key] = entry === null ? [open.looseFiles, event.commandId] : [open.files, entry];
+    files.set(key, [...(files.get(key) ?? []), file]);
   }
   if (event.type === 'entryCorrected') correct(open, event);
   if (event.type === 'entryRetracted')
@@ -177,6 +180,7 @@ export function annotationsOf(
     settlements: new Map(),
     pinned: new Set(),
     files: new Map(),
+    looseFiles: new Map(),
     messages: new Map(),
     ticks: new Map(),
     redactions: new Map(),
