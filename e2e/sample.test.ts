@@ -62,3 +62,23 @@ test('a window of the record cannot steer a sample', async ({ page }) => {
   );
   expect(refused).toMatch(/shows no sample/);
 });
+
+test('a preference holds in the sample and on the desk, wherever it was chosen', async ({ app, page }) => {
+  await expect(page.getByRole('button', { name: /Start the sample/ })).toBeFocused();
+  const opened = app.waitForEvent('window');
+  await page.keyboard.press('Enter');
+  const sample = await opened;
+  await expect(sample.getByRole('region', { name: 'Guided sample' })).toBeVisible();
+  const root = (window: typeof page) => window.locator('html');
+  await sample.getByRole('button', { name: 'Pause' }).click();
+  await sample.evaluate(() =>
+    (globalThis as unknown as Sitrep).sitrep.request('setPreferences', { change: { density: 'compact' } }),
+  );
+  await expect(root(sample)).toHaveAttribute('data-density', 'compact');
+  await expect(root(page)).toHaveAttribute('data-density', 'compact');
+  await page.evaluate(() =>
+    (globalThis as unknown as Sitrep).sitrep.request('setPreferences', { change: { density: 'regular' } }),
+  );
+  await expect(root(page)).not.toHaveAttribute('data-density', 'compact');
+  await expect(root(sample)).not.toHaveAttribute('data-density', 'compact');
+});

@@ -201,6 +201,8 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
     prefer: ({ theme }: Preferences): void => {
       nativeTheme.themeSource = theme;
       zoom.refresh();
+      changed();
+      samples.changed();
     },
     newWindow: windows.openAnother,
     menu: showMenu,
@@ -213,10 +215,13 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
   };
   const samples = openSampleWindows({
     resources,
-    openWindow: () => openWindow(windowSeams),
+    openWindow: () => {
+      const opened = openWindow(windowSeams);
+      zoom.guard(opened);
+      return opened;
+    },
     record: { nativeBinding: ownBinding() },
     shared,
-    onQuit: (end) => void app.on('will-quit', end),
   });
   const { handlers, view } = openHandlers({
     ...shared,
@@ -279,6 +284,7 @@ function run(store: Store, window: BrowserWindow, preferences: OpenPreferences):
   });
   app.on('will-quit', () => {
     endBadge();
+    samples.stop();
     watch.stop();
     alarms.stop();
   });

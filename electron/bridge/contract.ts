@@ -143,13 +143,11 @@ export type PageQuestion = Pick<DeclareCommand, 'services' | 'kind' | 'severity'
 export type SampleOffer = {
   readonly id: string;
   readonly title: string;
-  readonly organisation: string | null;
   readonly startsAt: number;
   readonly endsAt: number;
 };
 
 export type SampleView = {
-  readonly title: string;
   readonly incidentId: string;
   readonly playing: boolean;
   readonly speed: number;

@@ -4,6 +4,7 @@ import { zoneOffsets } from '../policy/zone-offsets.ts';
 import { addWithin, businessMsBetween } from './calendar.ts';
 import type { BusinessCalendar } from './compiled-policy.ts';
 import { day, minute } from './testing/people.ts';
+import { wallClock } from './testing/wall-clock.ts';
 
 const year = Date.UTC(2026, 0, 1);
 const zones = [
@@ -54,23 +55,13 @@ const starts = fc.oneof(
 );
 
 /** Whether a minute counts, read off the platform's own wall clock. */
-function wallClock({ zone, week, holidays }: BusinessCalendar): (at: number) => boolean {
-  const format = new Intl.DateTimeFormat('en-CA', {
-    timeZone: zone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-  });
+function openAt({ zone, week, holidays }: BusinessCalendar): (at: number) => boolean {
+  const shown = wallClock(zone);
   return (at) => {
-    const parts = Object.fromEntries(format.formatToParts(at).map(({ type, value }) => [type, value]));
-    const date = `${parts['year'] ?? ''}-${parts['month'] ?? ''}-${parts['day'] ?? ''}`;
-    if (holidays.includes(date)) return false;
-    const weekday = (new Date(`${date}T00:00:00Z`).getUTCDay() + 6) % 7;
-    const now = Number(parts['hour']) * 60 + Number(parts['minute']);
-    return (week[weekday] ?? []).some((span) => span.from <= now && now < span.to);
+    const wall = new Date(shown(at));
+    if (holidays.includes(wall.toISOString().slice(0, 10))) return false;
+    const now = wall.getUTCHours() * 60 + wall.getUTCMinutes();
+    return (week[(wall.getUTCDay() + 6) % 7] ?? []).some((span) => span.from <= now && now < span.to);
   };
 }
 
@@ -78,7 +69,7 @@ describe('business time, counted minute by minute on the wall clock', () => {
   test.prop([calendars, starts, fc.integer({ min: 1, max: 60 * 24 })], { numRuns: 500 })(
     'is as long as the calendar says',
     (calendar, start, length) => {
-      const isOpen = wallClock(calendar);
+      const isOpen = openAt(calendar);
       let open = 0;
       for (let at = start; at < start + length * 7 * minute; at += minute) if (isOpen(at)) open += 1;
       expect(businessMsBetween(calendar, start, start + length * 7 * minute)).toBe(open * minute);
@@ -88,7 +79,7 @@ describe('business time, counted minute by minute on the wall clock', () => {
   test.prop([calendars, starts, fc.integer({ min: 1, max: 600 })], { numRuns: 200 })(
     'ends a limit where its last minute ends',
     (calendar, start, minutes) => {
-      const isOpen = wallClock(calendar);
+      const isOpen = openAt(calendar);
       let left = minutes;
       let at = start;
       for (const horizon = start + 60 * day; left > 0 && at < horizon; at += minute)

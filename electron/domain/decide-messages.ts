@@ -10,6 +10,7 @@ import {
   split,
 } from './decision.ts';
 import { howSent } from './due.ts';
+import type { EventOf } from './event.ts';
 import { type GuardWarning, guardWarnings } from './guard.ts';
 import type { Incident } from './incident.ts';
 import { bracedNames, isPlaceholder, placeholders } from './placeholder.ts';
@@ -98,7 +99,7 @@ export function sendCommunication(
   command: CommandOf<'sendCommunication'>,
   context: Context,
 ): Decision {
-  const audiences = [...new Set(command.audiences)];
+  const { audiences } = command;
   const wrong =
     missing(command.text, 'text', 'Write what is to be said.') ??
     wrongAudiences(incident, command) ??
@@ -117,43 +118,26 @@ export function sendCommunication(
       'approval',
       `Not sent yet: ${asking.join(', ')} asks for an approval by somebody else, or for your second key.`,
     );
-  const byOther = approvedBy !== null && samePerson(approvedBy, command.approvedBy);
-  const how = howSent(incident);
-  const at = how === 'drill' ? context.now : null;
-  const { channelAudience } = incident.policy;
-  const copied = incident.channelLinked && !audiences.includes(channelAudience);
-  const writer = split(command.writer);
-  const approval = approvedBy === null ? null : split(approvedBy);
   return accept(
-    event(
-      context,
-      'communicationRecorded',
-      {
-        message: command.message,
-        deliveries: [
-          ...audiences.map((audience) => ({ audience, at, how, copy: false })),
-          ...(copied ? [{ audience: channelAudience, at, how, copy: true }] : []),
-        ],
-        nextUpdateAt: command.nextUpdateAt,
-        untimed: false,
-        person: writer.part,
-        approval:
-          approval === null
-            ? null
-            : { person: approval.part, at: byOther ? (command.approvedAt ?? context.now) : context.now },
-        guardWarnings: [...new Set(warnings.map(({ rule }) => rule))],
-        fields: command.fields.filter(({ from, to }) => from <= to && to <= command.text.length),
-      },
-      {
-        text: command.text,
-        channel: null,
-        person: writer.typed,
-        approvedBy: approval?.typed ?? null,
-        extensionReason: command.extensionReason,
-        actions: command.actions,
-        needs: command.needs,
-      },
-    ),
+    messageEvent(incident, command, context, {
+      by: command.writer,
+      at: howSent(incident) === 'drill' ? context.now : null,
+      copyAt: howSent(incident) === 'drill' ? context.now : null,
+      approval:
+        approvedBy === null
+          ? null
+          : {
+              person: approvedBy,
+              at: samePerson(approvedBy, command.approvedBy)
+                ? (command.approvedAt ?? context.now)
+                : context.now,
+            },
+      guardWarnings: [...new Set(warnings.map(({ rule }) => rule))],
+      fields: command.fields.filter(({ from, to }) => from <= to && to <= command.text.length),
+      untimed: false,
+      channel: null,
+      occurredAt: null,
+    }),
   );
 }
 
@@ -162,7 +146,6 @@ export function recordCommunication(
   command: CommandOf<'recordCommunication'>,
   context: Context,
 ): Decision {
-  const audiences = [...new Set(command.audiences)];
   const wrong =
     missing(command.text, 'text', 'Write the message that was sent.') ??
     wrongAudiences(incident, command) ??
@@ -170,39 +153,70 @@ export function recordCommunication(
     futureTime(incident, command.at, context, 'at') ??
     wrongNextUpdate(incident, command, context);
   if (wrong !== null) return wrong;
-  const at = command.at ?? context.now;
+  return accept(
+    messageEvent(incident, command, context, {
+      by: command.person,
+      at: command.at ?? context.now,
+      copyAt: context.now,
+      approval: null,
+      guardWarnings: [],
+      fields: [],
+      untimed: command.untimed,
+      channel: command.channel,
+      occurredAt: command.at,
+    }),
+  );
+}
+
+type Payload = EventOf<'communicationRecorded'>['payload'];
+type Said = Pick<Payload, 'guardWarnings' | 'fields' | 'untimed'> & {
+  /** Who wrote it, or who sent it. */
+  readonly by: Person;
+  /** When it went out, epoch ms; null where it waits to be sent. */
+  readonly at: number | null;
+  readonly copyAt: number | null;
+  readonly approval: { readonly person: Person; readonly at: number } | null;
+  readonly channel: string | null;
+  readonly occurredAt: number | null;
+};
+
+/** The event of a message to its audiences, with a copy to the incident channel where one is linked. */
+function messageEvent(incident: Incident, command: Message, context: Context, said: Said) {
+  const audiences = [...new Set(command.audiences)];
   const how = howSent(incident);
   const { channelAudience } = incident.policy;
   const copied = incident.channelLinked && !audiences.includes(channelAudience);
-  const { part, typed } = split(command.person);
-  return accept(
-    event(
-      context,
-      'communicationRecorded',
-      {
-        message: command.message,
-        deliveries: [
-          ...audiences.map((audience) => ({ audience, at, how, copy: false })),
-          ...(copied ? [{ audience: channelAudience, at: context.now, how, copy: true }] : []),
-        ],
-        nextUpdateAt: command.nextUpdateAt,
-        untimed: command.untimed,
-        person: part,
-        approval: null,
-        guardWarnings: [],
-        fields: [],
-      },
-      {
-        text: command.text,
-        channel: command.channel,
-        person: typed,
-        approvedBy: null,
-        extensionReason: command.extensionReason,
-        actions: command.actions,
-        needs: command.needs,
-      },
-      { at: command.at },
-    ),
+  const by = split(said.by);
+  const approvedBy = said.approval === null ? null : split(said.approval.person);
+  return event(
+    context,
+    'communicationRecorded',
+    {
+      message: command.message,
+      deliveries: [
+        ...audiences.map((audience) => ({ audience, at: said.at, how, copy: false })),
+        ...(copied ? [{ audience: channelAudience, at: said.copyAt, how, copy: true }] : []),
+      ],
+      nextUpdateAt: command.nextUpdateAt,
+      untimed: said.untimed,
+      person: by.part,
+      approval:
+        said.approval === null || approvedBy === null
+          ? null
+          : { person: approvedBy.part, at: said.approval.at },
+      guardWarnings: said.guardWarnings,
+      fields: said.fields,
+    },
+    {
+      text: command.text,
+      channel: said.channel,
+      person: by.typed,
+      approvedBy: approvedBy?.typed ?? null,
+      extensionReason: command.extensionReason,
+      actions: command.actions,
+      needs: command.needs,
+    },
+    { at: said.occurredAt },
   );
 }
 

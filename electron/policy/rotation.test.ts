@@ -1,5 +1,6 @@
 import { fc, test } from '@fast-check/vitest';
 import { describe, expect, it } from 'vitest';
+import { wallClock } from '../domain/testing/wall-clock.ts';
 import { compileRotation, gapsBetween, nowAndNext, type RotationRow, turnAt } from './rotation.ts';
 
 const minute = 60_000;
@@ -93,31 +94,6 @@ describe('a rotation', () => {
   });
 });
 
-/** A slow second opinion: what a person with a wall clock and a list would say, going from minute to minute. */
-class WallClock {
-  private readonly format: Intl.DateTimeFormat;
-  constructor(zone: string) {
-    this.format = new Intl.DateTimeFormat('en-CA', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-    });
-  }
-
-  at(instant: number): number {
-    const parts = Object.fromEntries(
-      this.format.formatToParts(instant).map(({ type, value }) => [type, value]),
-    );
-    return Date.parse(
-      `${parts['year']}-${parts['month']}-${parts['day']}T${parts['hour']}:${parts['minute']}Z`,
-    );
-  }
-}
-
 const zones = [
   'Europe/Berlin',
   'America/New_York',
@@ -156,14 +132,14 @@ const rowsWith = (grid: number): fc.Arbitrary<RotationRow> =>
   });
 
 /**
- * Walks two years in steps; the wall clock's latest reading decides, so an hour that comes twice belongs to the turn
+ * A slow second opinion: what a person with a wall clock and a list would say. Walks two years in steps; the wall clock's latest reading decides, so an hour that comes twice belongs to the turn
  * that had already begun.
  */
 function* oracle(row: RotationRow, step: number): Generator<{ at: number; person: string | null }> {
-  const clock = new WallClock(row.zone);
+  const shown = wallClock(row.zone);
   let latest = Number.NEGATIVE_INFINITY;
   for (let instant = from - day; instant < from + twoYears; instant += step) {
-    latest = Math.max(latest, clock.at(instant));
+    latest = Math.max(latest, shown(instant));
     const turn = Math.floor((latest - row.start) / row.lengthMs);
     const scheduled = turn < 0 ? null : (row.people[turn % row.people.length] ?? null);
     const override = row.overrides.findLast((o) => o.from <= latest && latest < o.to);

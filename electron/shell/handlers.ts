@@ -39,7 +39,7 @@ export type HandlerSeams = {
   readonly resources: string;
   readonly drafts: KeptDrafts;
   readonly preferences: OpenPreferences;
-  /** What a preference changes outside the windows. */
+  /** They changed: what they reach outside the windows follows, and every window is told, whichever desk it shows. */
   readonly prefer: (preferences: Preferences) => void;
   readonly changed: () => void;
   /** Tells every window of this desk. */
@@ -99,7 +99,6 @@ export function openHandlers(seams: HandlerSeams): {
 
   const preferred = (unstored: string | null): string | null => {
     seams.prefer(preferences.current());
-    changed();
     return unstored;
   };
 

@@ -27,6 +27,10 @@ export type SampleWindows = {
   readonly control: (window: BrowserWindow | null, control: SampleControl) => void;
   /** The handlers, routed: a sample's window is answered by its own desk. */
   readonly routed: (own: Handlers) => Handlers;
+  /** Something that all desks share changed. */
+  readonly changed: () => void;
+  /** The app ends: what is still open goes. */
+  readonly stop: () => void;
 };
 
 export type SampleSeams = {
@@ -39,8 +43,6 @@ export type SampleSeams = {
     HandlerSeams,
     'desk' | 'alarms' | 'notices' | 'drafts' | 'tell' | 'changed' | 'sample'
   >;
-  /** The app ends: what is still open goes. */
-  readonly onQuit: (end: () => void) => void;
 };
 
 /** Nothing of a sample calls for anybody. */
@@ -52,7 +54,13 @@ const quiet: Alarms = {
   stop: () => undefined,
 };
 
-type Playing = { readonly player: SamplePlayer; readonly handlers: Handlers };
+type Playing = {
+  readonly player: SamplePlayer;
+  readonly handlers: Handlers;
+  readonly changed: () => void;
+  /** Throws its record away. */
+  readonly end: () => void;
+};
 
 export function openSampleWindows(seams: SampleSeams): SampleWindows {
   const playing = new Map<BrowserWindow, Playing>();
@@ -67,15 +75,15 @@ export function openSampleWindows(seams: SampleSeams): SampleWindows {
     const store = open(path.join(folder, 'sitrep.db'), seams.record);
     const window = seams.openWindow();
     setApart(window);
+    const changed = (): void => pushTo(window, 'deskChanged', view());
     const player = openSamplePlayer({
       plan: sample.plan,
       store,
       rules: shippedRules(seams.resources),
       real: systemClock,
       timers: systemTimers,
-      changed: () => pushTo(window, 'deskChanged', view()),
+      changed,
     });
-    const changed = (): void => pushTo(window, 'deskChanged', view());
     const { handlers, view } = openHandlers({
       ...seams.shared,
       desk: player.desk,
@@ -84,33 +92,28 @@ export function openSampleWindows(seams: SampleSeams): SampleWindows {
       drafts: openDrafts(store, player.desk.clock.now),
       tell: (name, message) => pushTo(window, name, message),
       changed,
-      sample: () => sampleView(sample, player),
+      sample: () => sampleView(player),
     });
     player.desk.listen(({ incidentId, events, row, replaced }) => {
       if (replaced) pushTo(window, 'incidentReplaced', { incidentId, row });
       else pushTo(window, 'eventsAppended', { incidentId, events, row });
     });
-    playing.set(window, { player, handlers });
-    let ended = false;
     const end = (): void => {
-      if (ended) return;
-      ended = true;
+      if (!playing.delete(window)) return;
       player.stop();
-      playing.delete(window);
       close(store);
       rmSync(folder, { recursive: true, force: true });
     };
+    playing.set(window, { player, handlers, changed, end });
     window.on('closed', end);
-    seams.onQuit(end);
     // The clock starts once there is something to see.
     window.once('show', player.play);
   };
 
   return {
     offers: () =>
-      all().map(({ id, organisation, plan, endsAt }) => ({
+      all().map(({ id, plan, endsAt }) => ({
         id,
-        organisation,
         title: plan.declaration.title,
         startsAt: plan.declaredAt,
         endsAt,
@@ -135,13 +138,18 @@ export function openSampleWindows(seams: SampleSeams): SampleWindows {
           },
         ]),
       ) as Handlers,
+    changed: () => {
+      for (const { changed } of playing.values()) changed();
+    },
+    stop: () => {
+      for (const { end } of playing.values()) end();
+    },
   };
 }
 
-function sampleView({ plan }: Sample, player: SamplePlayer): SampleView {
+function sampleView(player: SamplePlayer): SampleView {
   const { playing, speed, startsAt, endsAt, over } = player.state();
   return {
-    title: plan.declaration.title,
     incidentId: player.incidentId,
     playing,
     speed,

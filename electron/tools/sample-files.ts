@@ -6,7 +6,6 @@ import { planReplay, type ReplayPlan } from './replay-plan.ts';
 /** A recorded incident that is shipped to be played; `id` is its file's name. */
 export type Sample = {
   readonly id: string;
-  readonly organisation: string | null;
   readonly plan: ReplayPlan;
   readonly endsAt: number;
 };
@@ -20,7 +19,6 @@ export function readSamples(folder: string): readonly Sample[] {
     const plan = planReplay(reading.file);
     return {
       id: name.replace(/\.json$/, ''),
-      organisation: reading.file.organisation,
       plan,
       endsAt: Math.max(plan.declaredAt, ...plan.steps.map((step) => step.at)),
     };

@@ -125,6 +125,8 @@ const channel: LineReader = ({ rest }, { incident }) => {
   return gives({ type: 'linkChannel', incidentId: incident.id, link }, `Links the incident channel: ${link}`);
 };
 
+const asItStands = { title: null, description: null, impact: null, callLink: null, services: null } as const;
+
 type Details = 'title' | 'impact' | 'callLink';
 
 function details(field: Details, what: string): LineReader {
@@ -136,11 +138,7 @@ function details(field: Details, what: string): LineReader {
       {
         type: 'editDetails',
         incidentId: incident.id,
-        title: null,
-        description: null,
-        impact: null,
-        callLink: null,
-        services: null,
+        ...asItStands,
         [field]: text,
       },
       `Changes ${what} to: ${text}`,
@@ -160,10 +158,7 @@ const services: LineReader = ({ rest }, { incident }, { desk }) => {
     {
       type: 'editDetails',
       incidentId: incident.id,
-      title: null,
-      description: null,
-      impact: null,
-      callLink: null,
+      ...asItStands,
       services: read.services,
     },
     `Sets the services to ${read.services.join(', ')}`,

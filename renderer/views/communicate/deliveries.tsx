@@ -16,6 +16,7 @@ import { readWhen } from '../../ui/when.ts';
 import { Words } from '../../ui/words.tsx';
 import { Sheet } from './sheet.tsx';
 import { Stages } from './stages.tsx';
+import './deliveries.css';
 
 type Props = {
   readonly incident: Incident;

@@ -58,7 +58,13 @@ export function CommandBar({ scope, letterKeys, onPick }: Props) {
 }
 
 /** Dialogs that are read or searched, with nothing to confirm. */
-const toRead: ReadonlySet<DialogRequest['name']> = new Set(['palette', 'keys', 'guide', 'alarms']);
+const toRead: ReadonlySet<DialogRequest['name']> = new Set([
+  'palette',
+  'keys',
+  'guide',
+  'alarms',
+  'settings',
+]);
 
 function Keys({ scope, letterKeys, onPick }: Props) {
   const place = useFocusPlace();
