@@ -1,4 +1,3 @@
-import { preferenceChoices } from '@domain/preferences.ts';
 import { type ReactNode, useId } from 'react';
 import { chordOf } from '../../keyboard/shortcuts.ts';
 import { readNow } from '../../state/clock.ts';
@@ -13,9 +12,8 @@ import { zoneName } from '../../ui/zone.ts';
 import { Files } from './files.tsx';
 import { Pick } from './pick.tsx';
 import { Sounds } from './sounds.tsx';
+import { TextSize } from './text-size.tsx';
 import './settings.css';
-
-const textSizes = preferenceChoices.textSize;
 
 /** Everything that a person can prefer. Each change holds at once and in every window, so there is nothing to confirm. */
 export function SettingsDialog() {
@@ -155,31 +153,5 @@ function Part({ title, children }: { readonly title: string; readonly children: 
       <h3 id={heading}>{title}</h3>
       <div className="settings-part">{children}</div>
     </section>
-  );
-}
-
-function TextSize({ value }: { readonly value: number }) {
-  const id = useId();
-  return (
-    <div className="setting">
-      <p>
-        <label htmlFor={id}>Text size</label>
-        <small id={`${id} note`}>Lines, rows and columns grow with it.</small>
-      </p>
-      <span className="text-size">
-        <input
-          id={id}
-          type="range"
-          min={textSizes[0]}
-          max={textSizes.at(-1)}
-          step={5}
-          value={value}
-          aria-describedby={`${id} note`}
-          aria-valuetext={`${String(value)} %`}
-          onChange={(event) => void prefer({ textSize: Number(event.target.value) })}
-        />
-        <output htmlFor={id}>{value} %</output>
-      </span>
-    </div>
   );
 }
